@@ -1,0 +1,161 @@
+// From bytes to records: NDJSON by lines, JSON by the elements of its array, both as they arrive. A record that cannot be
+// read is reported with its place, and the next one is read all the same.
+import { Buffer } from 'node:buffer'
+
+export type Bytes = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>
+
+/** One record of a file: what it holds, or why it could not be read. `row` counts records from 1; `line` is where it begins. */
+export type ParsedRecord =
+  | { readonly row: number, readonly line: number, readonly value: unknown }
+  | { readonly row: number, readonly line: number, readonly unreadable: { readonly code: 'malformed_json' | 'record_too_large', readonly message: string } }
+
+export interface ParserLimits {
+  /** Most bytes of one record; a longer one is skipped and reported. Default 1 MiB. */
+  readonly maxRecordBytes?: number
+}
+
+const mebibyte = 1024 * 1024
+const newline = 0x0a
+const quote = 0x22
+const comma = 0x2c
+const openBracket = 0x5b
+const backslash = 0x5c
+const closeBracket = 0x5d
+const openBrace = 0x7b
+const closeBrace = 0x7d
+
+/** Records of an NDJSON file. Empty lines are passed over; `row` counts the lines that are not. */
+export async function * parseNdjson (source: Bytes, limits: ParserLimits = {}): AsyncGenerator<ParsedRecord> {
+  const record = collector(limits)
+  let row = 0
+  let line = 1
+  for await (const chunk of source) {
+    const bytes = toBytes(chunk)
+    let from = 0
+    for (let at = bytes.indexOf(newline); at !== -1; at = bytes.indexOf(newline, from)) {
+      record.add(bytes.subarray(from, at))
+      if (!record.isBlank()) yield record.take(++row, line)
+      record.clear()
+      from = at + 1
+      line++
+    }
+    record.add(bytes.subarray(from))
+  }
+  if (!record.isBlank()) yield record.take(++row, line)
+}
+
+/**
+ * Records of a JSON file: the elements of an array, or the one value that the file is. The array is split by brackets and
+ * strings before anything is parsed, so neither its length nor a mistake inside one element matters to the others.
+ */
+export async function * parseJson (source: Bytes, limits: ParserLimits = {}): AsyncGenerator<ParsedRecord> {
+  const record = collector(limits)
+  let state = 'start' as 'start' | 'elements' | 'single' | 'after'
+  let row = 0
+  let line = 1
+  let startsAt = 1
+  let begun = false
+  let depth = 0
+  let inString = false
+  let escaped = false
+
+  for await (const chunk of source) {
+    const bytes = toBytes(chunk)
+    let from = 0
+    for (let at = 0; at < bytes.length; at++) {
+      const byte = bytes[at] ?? 0
+      if (byte === newline) line++
+      if (state === 'single') continue
+      if (!begun) {
+        if (isSpace(byte)) continue
+        startsAt = line
+      }
+      if (state === 'start') {
+        // Byte order mark: three bytes that Windows programs put first.
+        if (byte === 0xef || byte === 0xbb || byte === 0xbf) continue
+        state = byte === openBracket ? 'elements' : 'single'
+        from = state === 'elements' ? at + 1 : at
+        continue
+      }
+      if (state === 'after') {
+        yield unreadable(++row, line, 'There is something after the end of the array.')
+        return
+      }
+      begun = true
+      if (inString) {
+        if (escaped) escaped = false
+        else if (byte === backslash) escaped = true
+        else if (byte === quote) inString = false
+      } else if (byte === quote) {
+        inString = true
+      } else if (byte === openBracket || byte === openBrace) {
+        depth++
+      } else if (depth > 0 && (byte === closeBracket || byte === closeBrace)) {
+        depth--
+      } else if (depth === 0 && (byte === comma || byte === closeBracket)) {
+        record.add(bytes.subarray(from, at))
+        const isEmptyArray = byte === closeBracket && row === 0 && record.isBlank()
+        if (!isEmptyArray) yield record.take(++row, startsAt)
+        record.clear()
+        begun = false
+        from = at + 1
+        if (byte === closeBracket) state = 'after'
+      }
+    }
+    if (state === 'elements' || state === 'single') record.add(bytes.subarray(from))
+  }
+  if (state === 'start') yield unreadable(1, line, 'The file is empty.')
+  if (state === 'single') yield record.take(1, startsAt)
+  if (state === 'elements') yield unreadable(row + 1, startsAt, 'The file ends inside its array: it may have been cut off.')
+}
+
+/** The bytes of the record being read, as many of them as may be kept. */
+function collector ({ maxRecordBytes = mebibyte }: ParserLimits) {
+  let parts: Uint8Array[] = []
+  let length = 0
+  let blank = true
+  return {
+    add (bytes: Uint8Array): void {
+      if (bytes.length === 0) return
+      blank &&= isBlank(bytes, 0, bytes.length)
+      length += bytes.length
+      if (length > maxRecordBytes) parts = []
+      else parts.push(bytes)
+    },
+    isBlank: () => blank,
+    clear (): void {
+      parts = []
+      length = 0
+      blank = true
+    },
+    take (row: number, line: number): ParsedRecord {
+      if (length > maxRecordBytes) {
+        return { row, line, unreadable: { code: 'record_too_large', message: `Line ${line}: the record has more than the ${maxRecordBytes} bytes that one may have.` } }
+      }
+      try {
+        const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts))
+        return { row, line, value: JSON.parse(text) }
+      } catch (error) {
+        if (error instanceof SyntaxError) return unreadable(row, line, blank ? 'A record is missing here.' : error.message)
+        return unreadable(row, line, 'The text is not UTF-8.')
+      }
+    }
+  }
+}
+
+function unreadable (row: number, line: number, message: string): ParsedRecord {
+  return { row, line, unreadable: { code: 'malformed_json', message: `Line ${line}: ${message}` } }
+}
+
+function toBytes (chunk: Uint8Array | string): Uint8Array {
+  return typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk
+}
+
+function isSpace (byte: number): boolean {
+  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
+}
+
+function isBlank (bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (!isSpace(bytes[at] ?? 0)) return false
+  return true
+}

@@ -1,0 +1,190 @@
+// What both doors show of a match and its explanation, in the shape of schema/matching.graphql.
+// Scores are 0–100 with two decimals, made from the engine's integers and nothing else, so both doors show one number.
+import type { Basis } from '../access/principal.ts'
+import type { Language } from '../catalogues/catalogue.ts'
+import type { ClaimView } from '../claims/view.ts'
+import { investorView, mandateView, type InvestorView, type MandateView } from '../investors/view.ts'
+import type { ViewContext, Worded } from '../profiles/view.ts'
+import { criteriaOf, directions, type CriterionKey, type Direction, type ScoringModel } from '../scoring/model.ts'
+import type { CriterionReason, CriterionScore, DirectionScore, GateKey, GateOutcome, GateReason, GateResult } from '../scoring/outcome.ts'
+import { evidenceLevels, type EvidenceLevel } from '../scoring/types.ts'
+import { screeningFlagView, type ScreeningFlagView, type ScreeningWords } from '../screening/view.ts'
+import { needView, smeView, type NeedView, type SmeView } from '../smes/view.ts'
+import type { Match, WhatIfAnswer, WhatIfChange, WhyNotAnswer } from './match.ts'
+
+/** The sentences of matching (src/matching/sentences), each made from a reason code and its values. */
+export interface MatchWords {
+  criterion (score: CriterionScore, direction: Direction, language: Language): string
+  gate (gate: GateResult, language: Language): string
+  match (match: Match, language: Language): string
+  whyNot (answer: WhyNotAnswer, language: Language): string
+  criterionTitle (key: CriterionKey, language: Language): string
+  criterionDescription (direction: Direction, key: CriterionKey, language: Language): string
+}
+
+export interface MatchViewContext extends ViewContext {
+  readonly sentences: MatchWords
+  readonly screeningWords: ScreeningWords
+}
+
+export interface CriterionScoreView {
+  readonly key: CriterionKey
+  /** 0–1. */
+  readonly low: number
+  /** 0–1. */
+  readonly high: number
+  /** In force after own weights and the floor, not normalised. */
+  readonly weight: number
+  /** Points of the direction's 0–100. */
+  readonly contribution: number
+  readonly inferred: boolean
+  readonly reason: CriterionReason['reason']
+  readonly sentence: Worded
+  readonly evidence: readonly ClaimView[]
+}
+
+export interface DirectionScoreView {
+  readonly direction: Direction
+  readonly score: number
+  readonly scoreHigh: number
+  readonly certainty: number
+  readonly criteria: readonly CriterionScoreView[]
+}
+
+export interface GateResultView {
+  readonly key: GateKey
+  readonly outcome: GateOutcome
+  readonly reason: GateReason['reason']
+  readonly sentence: Worded
+}
+
+export interface MatchView {
+  readonly rank: number | null
+  readonly score: number
+  readonly scoreHigh: number
+  readonly sme: SmeView
+  readonly investor: InvestorView
+  readonly need: NeedView | null
+  readonly mandate: MandateView | null
+  readonly implicitNeed: boolean
+  readonly implicitMandate: boolean
+  readonly directions: readonly DirectionScoreView[]
+  readonly gates: readonly GateResultView[]
+  readonly screening: readonly ScreeningFlagView[]
+  readonly otherPairs: readonly MatchView[]
+  readonly explanation: Worded
+  readonly scoringVersion: string
+  readonly dataVersion: string
+  readonly asOf: string
+  readonly basis: Basis
+}
+
+export interface WhatIfView { readonly matches: readonly MatchView[], readonly changes: readonly WhatIfChange[] }
+export interface WhyNotView {
+  readonly match: MatchView | null
+  readonly scoreOfRankK: number | null
+  readonly missing: number | null
+  readonly failedGates: readonly GateResultView[]
+  readonly sentence: Worded
+}
+
+export interface ScoringCriterionView { readonly key: CriterionKey, readonly direction: Direction, readonly weight: number, readonly title: Worded, readonly description: Worded }
+export interface EvidenceFactorView { readonly level: EvidenceLevel, readonly factor: number }
+export interface ScoringModelView { readonly version: string, readonly criteria: readonly ScoringCriterionView[], readonly evidenceFactors: readonly EvidenceFactorView[] }
+
+/** The engine's integer 0–10000 as 0–100. */
+function points (integer: number): number {
+  return integer / 100
+}
+
+export function criterionView (score: CriterionScore, direction: Direction, claims: ReadonlyMap<string, ClaimView>, { sentences }: MatchViewContext): CriterionScoreView {
+  return {
+    key: score.key,
+    low: score.low,
+    high: score.high,
+    weight: score.weight,
+    contribution: points(score.contribution),
+    inferred: score.inferred,
+    reason: score.reason,
+    sentence: ({ language }) => sentences.criterion(score, direction, language ?? 'en'),
+    evidence: score.evidence.flatMap((id) => claims.get(id) ?? [])
+  }
+}
+
+export function directionView (score: DirectionScore, claims: ReadonlyMap<string, ClaimView>, context: MatchViewContext): DirectionScoreView {
+  return {
+    direction: score.direction,
+    score: points(score.score),
+    scoreHigh: points(score.scoreHigh),
+    certainty: score.certainty,
+    criteria: score.criteria.map((criterion) => criterionView(criterion, score.direction, claims, context))
+  }
+}
+
+export function gateView (gate: GateResult, { sentences }: MatchViewContext): GateResultView {
+  return { key: gate.key, outcome: gate.outcome, reason: gate.reason, sentence: ({ language }) => sentences.gate(gate, language ?? 'en') }
+}
+
+export function matchView (match: Match, context: MatchViewContext): MatchView {
+  return withProfiles(match, smeView(match.sme, context), investorView(match.investor, context), context)
+}
+
+/** The other pairs of a match share its two profiles, so these are made once. */
+function withProfiles (match: Match, sme: SmeView, investor: InvestorView, context: MatchViewContext): MatchView {
+  const { score, need, mandate } = match
+  const claims = new Map([...sme.claims, ...investor.claims].map((claim) => [claim.id, claim]))
+  return {
+    rank: match.rank,
+    score: points(score.score),
+    scoreHigh: points(score.scoreHigh),
+    sme,
+    investor,
+    need: need === null ? null : needView(need, context),
+    mandate: mandate === null ? null : mandateView(mandate, context),
+    implicitNeed: need === null,
+    implicitMandate: mandate === null,
+    directions: score.directions.map((direction) => directionView(direction, claims, context)),
+    gates: score.gates.map((gate) => gateView(gate, context)),
+    screening: match.screening.map((flag) => screeningFlagView(flag, context.screeningWords)),
+    otherPairs: match.others.map((other) => withProfiles(other, sme, investor, context)),
+    explanation: ({ language }) => context.sentences.match(match, language ?? 'en'),
+    scoringVersion: match.scoringVersion,
+    dataVersion: match.dataVersion,
+    asOf: match.asOf,
+    basis: match.basis
+  }
+}
+
+export function whatIfView (answer: WhatIfAnswer, context: MatchViewContext): WhatIfView {
+  return { matches: answer.matches.map((match) => matchView(match, context)), changes: answer.changes }
+}
+
+export function whyNotView (answer: WhyNotAnswer, context: MatchViewContext): WhyNotView {
+  const { match, scoreOfRankK, missing } = answer
+  return {
+    match: match === null ? null : matchView(match, context),
+    scoreOfRankK,
+    missing,
+    failedGates: (match?.score.gates ?? []).filter(({ outcome }) => outcome === 'fail').map((gate) => gateView(gate, context)),
+    sentence: ({ language }) => context.sentences.whyNot(answer, language ?? 'en')
+  }
+}
+
+/** Weights of the model's own, before any owner's or request's. */
+export function scoringModelView (model: ScoringModel, { sentences }: Pick<MatchViewContext, 'sentences'>): ScoringModelView {
+  const weights: Readonly<Record<Direction, Readonly<Partial<Record<CriterionKey, number>>>>> = {
+    mandate_to_sme: model.weights.mandateToSme,
+    need_to_investor: model.weights.needToInvestor
+  }
+  return {
+    version: model.version,
+    criteria: directions.flatMap((direction) => criteriaOf(direction).map((key) => ({
+      key,
+      direction,
+      weight: weights[direction][key] ?? 0,
+      title: ({ language }) => sentences.criterionTitle(key, language ?? 'en'),
+      description: ({ language }) => sentences.criterionDescription(direction, key, language ?? 'en')
+    }))),
+    evidenceFactors: evidenceLevels.map((level) => ({ level, factor: model.evidenceFactors[level] }))
+  }
+}

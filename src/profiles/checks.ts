@@ -1,0 +1,28 @@
+// Checks that need the code lists: collected field by field, thrown together, so that a person mends all at once.
+import type { CatalogueId, Catalogues } from '../catalogues/catalogue.ts'
+import { invalid, type FieldIssue } from '../errors.ts'
+
+/** Collects what is wrong with an input; `done` throws VALIDATION_FAILED when there is anything. */
+export interface Checks {
+  add (issue: FieldIssue): void
+  /** The code must be in the catalogue; else the issue names what was given and the nearest valid codes. True when it is. */
+  code (catalogue: CatalogueId, given: string, pointer: string): boolean
+  readonly issues: readonly FieldIssue[]
+  done (): void
+}
+
+export function createChecks (catalogues: Catalogues): Checks {
+  const issues: FieldIssue[] = []
+  return {
+    issues,
+    add: (issue) => { issues.push(issue) },
+    code (catalogue, given, pointer) {
+      if (catalogues.entry(catalogue, given) !== undefined) return true
+      const accepted = catalogues.nearest(catalogue, given)
+      const hint = accepted.length > 0 ? ` Nearest: ${accepted.map((code) => `${code} (${catalogues.title(catalogue, code, 'en')})`).join(', ')}.` : ''
+      issues.push({ pointer, code: 'unknown_code', message: `'${given}' is not in the catalogue ${catalogue}.${hint}`, accepted })
+      return false
+    },
+    done () { if (issues.length > 0) throw invalid(issues) }
+  }
+}

@@ -1,0 +1,149 @@
+// What the rooms ask of a database. One implementation over two engines stands in src/storage.
+import type { Principal } from '../access/principal.ts'
+import type { Claim } from '../claims/claim.ts'
+import type { Deal, Investor, Mandate } from '../investors/investor.ts'
+import type { Need, Sme } from '../smes/sme.ts'
+import type { IdentifierScheme, ProfileStatus } from './profile.ts'
+
+/** An SME with everything that belongs to it, each list in order of id. */
+export interface WholeSme { readonly profile: Sme, readonly needs: readonly Need[], readonly claims: readonly Claim[] }
+/** An investor with everything that belongs to it, each list in order of id. */
+export interface WholeInvestor { readonly profile: Investor, readonly mandates: readonly Mandate[], readonly deals: readonly Deal[], readonly claims: readonly Claim[] }
+export type Whole = WholeSme | WholeInvestor
+
+export interface Records { need: Need, mandate: Mandate, deal: Deal, claim: Claim }
+export type RecordKind = keyof Records
+export type Profile = Sme | Investor
+export type ProfileKind = Profile['kind']
+
+/** A label by which directories filter: (`region`, `IT-25`), (`activity`, `E38`), (`evidence`, `documented`) … */
+export interface Facet { readonly kind: string, readonly value: string }
+
+/** A numeric span by which directories filter (`ticket`, in whole euros). A missing bound is null: the span is open on that side. */
+export interface Span { readonly kind: string, readonly min: number | null, readonly max: number | null }
+
+/** What a directory can find a profile by; derived by the rooms from the whole profile whenever a part of it changes. */
+export interface SearchEntry { readonly nameKey: string, readonly words: readonly string[], readonly facets: readonly Facet[], readonly spans: readonly Span[] }
+
+/**
+ * What a directory lists. For the storage: `spans` (a number must lie within one span of its kind, bounds included) and
+ * `publicOnly` were added by the rooms; `publicOnly` replaces `syntheticAnyStatus`.
+ */
+export interface DirectoryQuery {
+  readonly kind: ProfileKind
+  /** All groups must hold; within a group one value is enough. */
+  readonly facets: ReadonlyArray<{ readonly kind: string, readonly values: readonly string[] }>
+  /** All must hold: at least one span of the kind has min ≤ value (or no min) and value ≤ max (or no max). */
+  readonly spans: ReadonlyArray<{ readonly kind: string, readonly value: number }>
+  /** Folded words; all must be there. */
+  readonly words: readonly string[]
+  /** The status must be one of these. */
+  readonly statuses: readonly ProfileStatus[]
+  /** When true, besides `statuses`: published or synthetic. */
+  readonly publicOnly: boolean
+  readonly source?: string | undefined
+  readonly externalIds?: readonly string[] | undefined
+  readonly synthetic?: boolean | undefined
+  readonly updatedSince?: Date | undefined
+  readonly orderBy: { readonly field: 'name' | 'updatedAt' | 'createdAt', readonly direction: 'asc' | 'desc' }
+  readonly first: number
+  /** Sort key and id of the last row already seen. */
+  readonly after?: { readonly key: string | number, readonly id: string } | undefined
+}
+export interface DirectoryPage { readonly rows: ReadonlyArray<{ readonly id: string, readonly key: string | number }>, readonly hasNextPage: boolean }
+
+export type ChangeAction = 'create' | 'update' | 'remove' | 'status' | 'submit' | 'review' | 'settings'
+export interface Change {
+  /** 1, 2, 3 … without gaps, in order of commit: the data version. */
+  readonly position: number
+  readonly at: Date
+  readonly actor: string
+  readonly action: ChangeAction
+  readonly recordKind: ProfileKind | RecordKind | 'exchange_rate' | 'api_key'
+  readonly recordId: string
+  /** The organisation whose matching it touches; null for settings. */
+  readonly organisationId: string | null
+  readonly before: unknown
+  readonly after: unknown
+}
+
+export interface ExchangeRate { readonly date: string, readonly currency: string, readonly perEur: number }
+
+export interface ApiKey {
+  readonly id: string
+  readonly name: string | null
+  readonly role: 'admin' | 'reviewer' | 'editor'
+  /** SHA-256 of the secret, hexadecimal. The secret itself is never stored. */
+  readonly digest: string
+  readonly createdAt: Date
+  readonly createdBy: string
+  readonly lastUsedAt: Date | null
+  readonly revokedAt: Date | null
+}
+
+/** The remembered answer of a POST with an Idempotency-Key. */
+export interface RememberedAnswer { readonly key: string, readonly principalId: string, readonly requestDigest: string, readonly status: number, readonly body: string, readonly headers: Readonly<Record<string, string>>, readonly createdAt: Date }
+
+export interface Reads {
+  /** Position of the newest change; 0 for an empty database. */
+  dataVersion (): Promise<number>
+  /** Profiles with all that belongs to them, in the order asked; unknown ids are left out. */
+  wholes (ids: readonly string[]): Promise<readonly Whole[]>
+  /** Every organisation of a kind after the given id, in order of id: for loading all in pages. */
+  wholesAfter (kind: ProfileKind, afterId: string, limit: number): Promise<readonly Whole[]>
+  /** A need, mandate, deal or claim; the id's prefix tells which. */
+  record<K extends RecordKind> (kind: K, id: string): Promise<Records[K] | undefined>
+  findBySource (source: string, externalIds: readonly string[]): Promise<ReadonlyMap<string, string>>
+  findByIdentifier (scheme: IdentifierScheme, value: string): Promise<string | undefined>
+  directory (query: DirectoryQuery): Promise<DirectoryPage>
+  directoryCount (query: DirectoryQuery): Promise<number>
+  /** Ids of organisations changed after the position, and the position up to which that holds. */
+  changedSince (position: number): Promise<{ readonly position: number, readonly organisationIds: readonly string[], readonly settings: boolean }>
+  changes (query: { readonly after: number, readonly limit: number, readonly recordId?: string | undefined }): Promise<readonly Change[]>
+  exchangeRates (): Promise<readonly ExchangeRate[]>
+  countProfiles (): Promise<number>
+}
+
+/**
+ * One unit of work. Every method appends to `changes` in the same transaction.
+ * `update…` and `remove…` throw VERSION_CONFLICT (with the current version) when `expectedVersion` is not the stored one, NOT_FOUND when there is none,
+ * inserts throw DUPLICATE when the id, the (source, externalId) or an identifier is taken (the message says by which field; it names the other profile's id).
+ */
+export interface Work extends Reads {
+  insertProfile (profile: Profile): Promise<void>
+  updateProfile (profile: Profile, expectedVersion: number, action?: ChangeAction): Promise<void>
+  removeProfile (kind: ProfileKind, id: string, expectedVersion: number): Promise<void>
+  insertRecord<K extends RecordKind> (kind: K, record: Records[K]): Promise<void>
+  updateRecord<K extends RecordKind> (kind: K, record: Records[K], expectedVersion: number, action?: ChangeAction): Promise<void>
+  removeRecord<K extends RecordKind> (kind: K, id: string, expectedVersion: number): Promise<void>
+  /** Replaces what directories find the profile by. Derived data: not a change of its own. */
+  putSearchEntry (organisationId: string, entry: SearchEntry): Promise<void>
+  putExchangeRates (rates: readonly ExchangeRate[]): Promise<void>
+  insertKey (key: ApiKey): Promise<void>
+  revokeKey (id: string, at: Date): Promise<boolean>
+}
+
+export interface Store {
+  readonly engine: 'sqlite' | 'postgres'
+  /** Reads of the newest committed state, each statement by itself. */
+  readonly read: Reads
+  /** Several reads of one and the same state. */
+  snapshot<T> (work: (reads: Reads) => Promise<T>): Promise<T>
+  /** All or nothing, as the acting principal, at the given time. */
+  write<T> (principal: Principal, work: (work: Work) => Promise<T>): Promise<T>
+  keys: {
+    find (id: string): Promise<ApiKey | undefined>
+    list (): Promise<readonly ApiKey[]>
+    touch (id: string, at: Date): Promise<void>
+  }
+  idempotency: {
+    find (key: string, principalId: string): Promise<RememberedAnswer | undefined>
+    /** False when another request remembered an answer under the same key meanwhile. */
+    remember (answer: RememberedAnswer): Promise<boolean>
+  }
+  /** Applies pending migrations. Safe when several processes start at once. */
+  migrate (): Promise<void>
+  /** True when the database answers and its tables are those of this version. */
+  ready (): Promise<boolean>
+  close (): Promise<void>
+}

@@ -1,0 +1,136 @@
+// Scoring model 1 (see README.md beside this file): a pure function of two profiles, the code lists, the model and a date.
+import type { CodeLists } from './codes.ts'
+import { cam } from './criteria/cam.ts'
+import { credentials } from './criteria/credentials.ts'
+import { sector } from './criteria/sector.ts'
+import { taxonomy } from './criteria/taxonomy.ts'
+import { instrument, mode, region, size } from './criteria/terms.ts'
+import { ticket } from './criteria/ticket.ts'
+import { trackRecord } from './criteria/track-record.ts'
+import { toInteger, weighDirection } from './direction.ts'
+import { judgeGates, type GateSettings } from './gates.ts'
+import { inferMandate, statedMandate, type EffectiveMandate } from './implicit.ts'
+import type { CriterionKey, ScoringModel } from './model.ts'
+import type { GateOutcome, Judgement, PairScore } from './outcome.ts'
+import type { Context } from './taxonomy-values.ts'
+import type { ScoringInvestor, ScoringNeed, ScoringSme } from './types.ts'
+import type { WeightOverride } from './weights.ts'
+
+export interface ScoringOptions {
+  /** Calendar day in UTC: it moves rules and validity, not stored facts. */
+  readonly asOf: string
+  readonly settings: GateSettings
+  /** Weights of a what-if; they replace the owner's. */
+  readonly weights?: readonly WeightOverride[] | undefined
+}
+
+/** One side of a pair: a stated need or mandate by its place in the profile, or the implicit one. */
+export interface Engine {
+  readonly model: ScoringModel
+  /** Scores one need (null: implicit) against one mandate (null: implicit); undefined when the investor has too few deals for an implicit one. */
+  scorePair (sme: ScoringSme, need: ScoringNeed | null, investor: ScoringInvestor, mandateId: string | null, options: ScoringOptions): PairScore | undefined
+  /**
+   * Every pair of needs and mandates of two profiles that can be matched at the date, best first. Empty when a side has nothing to be matched with:
+   * all its needs or mandates have ended, or it has no mandate and too few deals.
+   */
+  scoreProfiles (sme: ScoringSme, investor: ScoringInvestor, options: ScoringOptions): readonly PairScore[]
+}
+
+function worst (outcomes: readonly GateOutcome[]): GateOutcome {
+  return outcomes.includes('fail') ? 'fail' : outcomes.includes('unknown') ? 'unknown' : 'pass'
+}
+
+/** Harmonic mean of both directions (Pizzato et al., RecSys 2010): neither side can make up for the other; 0 if either is 0. */
+export function reciprocal (x: number, y: number): number {
+  return x === 0 || y === 0 ? 0 : 2 * x * y / (x + y)
+}
+
+/** Order of two pairs seen from the same side: pass before unknown gates, then the score, the sum of both directions, the high end. 0 when equal. */
+export function comparePairs (a: PairScore, b: PairScore): number {
+  return Number(a.outcome !== 'pass') - Number(b.outcome !== 'pass') || b.score - a.score ||
+    (b.directions[0].score + b.directions[1].score) - (a.directions[0].score + a.directions[1].score) || b.scoreHigh - a.scoreHigh
+}
+
+/** Builds the engine for one model and one set of code lists. */
+export function createEngine ({ model, codes }: { readonly model: ScoringModel, readonly codes: CodeLists }): Engine {
+  function forMandate (sme: ScoringSme, need: ScoringNeed | null, { stated, places, inferred }: EffectiveMandate, context: Context): Map<CriterionKey, Judgement> {
+    const found = new Map<CriterionKey, Judgement>()
+    if (stated.sectors.length > 0) found.set('sector', sector(stated.sectors, sme.activities, inferred, context))
+    found.set('taxonomy', taxonomy(inferred ? null : stated, sme, context))
+    if (stated.ticket !== null) found.set('ticket', ticket(need?.amount ?? null, stated.ticket))
+    if (stated.camCategories.length > 0) found.set('cam', cam(stated.camCategories, sme.claims, context))
+    if (stated.instruments.length > 0) found.set('instrument', instrument(stated.instruments, need?.instruments ?? [], context))
+    if (stated.modes.length > 0) found.set('mode', mode(stated.modes, need?.modes ?? []))
+    if (places.length > 0) found.set('region', region(places, sme.place, context))
+    if (stated.sizes.length > 0) found.set('size', size(stated.sizes, sme.sizeCandidates))
+    return found
+  }
+
+  function forNeed (sme: ScoringSme, need: ScoringNeed | null, investor: ScoringInvestor, { stated }: EffectiveMandate, context: Context): Map<CriterionKey, Judgement> {
+    const found = new Map<CriterionKey, Judgement>([
+      ['track_record', trackRecord(investor.deals, sme, context)],
+      ['credentials', credentials(investor.claims, context)]
+    ])
+    if (need === null) return found
+    if (need.amount !== null) found.set('ticket', ticket(need.amount, stated.ticket))
+    if (need.instruments.length > 0) found.set('instrument', instrument(need.instruments, stated.instruments, context))
+    if (need.modes.length > 0) found.set('mode', mode(need.modes, stated.modes))
+    if (need.territory !== null && need.territory.codes.length > 0) found.set('region', region(need.territory.codes.map((id) => ({ id, priority: 1 })), investor.place, context))
+    return found
+  }
+
+  function scoreWith (sme: ScoringSme, need: ScoringNeed | null, investor: ScoringInvestor, mandate: EffectiveMandate, options: ScoringOptions): PairScore {
+    const context: Context = { model, codes, asOf: options.asOf }
+    const gates = judgeGates({ sme, need, investor, mandate: mandate.stated }, context, options.settings)
+    const mandateJudgements = forMandate(sme, need, mandate, context)
+    const inferred = new Set<CriterionKey>(mandate.inferred ? (['sector', 'region', 'ticket'] as const).filter((key) => mandateJudgements.has(key)) : [])
+    const overrides = (direction: WeightOverride['direction']) => Object.fromEntries((options.weights ?? []).filter((weight) => weight.direction === direction).map(({ key, weight }) => [key, weight]))
+    const defaults = mandate.inferred ? model.weights.implicitMandate : model.weights.mandateToSme
+    const toSme = weighDirection('mandate_to_sme', mandateJudgements, [defaults, mandate.stated.weights, overrides('mandate_to_sme')], inferred, model)
+    const toInvestor = weighDirection('need_to_investor', forNeed(sme, need, investor, mandate, context), [model.weights.needToInvestor, need?.weights ?? null, overrides('need_to_investor')], new Set(), model)
+    return {
+      smeId: sme.id,
+      investorId: investor.id,
+      needId: need?.id ?? null,
+      mandateId: mandate.inferred ? null : mandate.stated.id,
+      score: toInteger(reciprocal(toSme.low, toInvestor.low)),
+      scoreHigh: toInteger(reciprocal(toSme.high, toInvestor.high)),
+      gates,
+      outcome: worst(gates.map(({ outcome }) => outcome)),
+      directions: [toSme.score, toInvestor.score]
+    }
+  }
+
+  /** Mandates that can be matched at the date; none stated at all: the implicit one, when the deals allow it. */
+  function mandatesOf (investor: ScoringInvestor, asOf: string): readonly EffectiveMandate[] {
+    if (investor.mandates.length === 0) {
+      const mandate = inferMandate(investor, asOf, model)
+      return mandate === undefined ? [] : [mandate]
+    }
+    return investor.mandates.filter(({ validTo }) => validTo === null || asOf <= validTo).map(statedMandate)
+  }
+
+  return {
+    model,
+    scorePair (sme, need, investor, mandateId, options) {
+      const stated = investor.mandates.find(({ id }) => id === mandateId)
+      const mandate = stated === undefined ? inferMandate(investor, options.asOf, model) : statedMandate(stated)
+      return mandate === undefined ? undefined : scoreWith(sme, need, investor, mandate, options)
+    },
+    scoreProfiles (sme, investor, options) {
+      const needs = sme.needs.length === 0 ? [null] : sme.needs.filter(({ validTo }) => validTo === null || options.asOf <= validTo)
+      const pairs: PairScore[] = []
+      for (const mandate of mandatesOf(investor, options.asOf)) {
+        for (const need of needs) pairs.push(scoreWith(sme, need, investor, mandate, options))
+      }
+      return pairs.sort((a, b) => Number(a.outcome === 'fail') - Number(b.outcome === 'fail') || comparePairs(a, b) ||
+        compareIds(a.needId, b.needId) || compareIds(a.mandateId, b.mandateId))
+    }
+  }
+}
+
+function compareIds (a: string | null, b: string | null): number {
+  const x = a ?? ''
+  const y = b ?? ''
+  return x < y ? -1 : x > y ? 1 : 0
+}

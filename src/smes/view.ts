@@ -1,0 +1,90 @@
+// What both doors show of an SME and its needs, in the shape of schema/smes.graphql.
+import { claimView, type ClaimView } from '../claims/view.ts'
+import type { MoneyRange } from '../profiles/profile.ts'
+import type { WholeSme } from '../profiles/store.ts'
+import { activityView, prioritisedViews, profileView, weightViews, type ActivityView, type CriterionWeightView, type PrioritisedView, type ProfileView, type ViewContext } from '../profiles/view.ts'
+import type { SizeClass, Territory } from '../scoring/types.ts'
+import type { Need, NeedKind, Sme } from './sme.ts'
+import { sizeCandidates } from './size.ts'
+
+export interface NeedView {
+  readonly id: string
+  readonly smeId: string
+  readonly kind: NeedKind
+  readonly amount: MoneyRange | null
+  readonly instruments: readonly PrioritisedView[]
+  readonly modes: readonly PrioritisedView[]
+  readonly territory: Territory | null
+  readonly excludedInvestorTypes: readonly string[]
+  readonly stakeOffered: number | null
+  readonly controlOffered: boolean | null
+  readonly confidential: boolean
+  readonly weights: readonly CriterionWeightView[] | null
+  readonly validTo: string | null
+  readonly version: number
+}
+
+export interface SmeView extends ProfileView {
+  readonly legalName: string | null
+  readonly province: string | null
+  readonly region: string | null
+  readonly activities: readonly ActivityView[]
+  /** Annual work units. */
+  readonly headcount: number | null
+  /** Whole euros. */
+  readonly turnoverEur: number | null
+  /** Whole euros. */
+  readonly balanceSheetEur: number | null
+  readonly fiscalYear: number | null
+  /** The only class possible; null while several are. */
+  readonly sizeClass: SizeClass | null
+  readonly sizeCandidates: readonly SizeClass[]
+  readonly needs: readonly NeedView[]
+  readonly claims: readonly ClaimView[]
+}
+
+export function needView (need: Need, context: ViewContext): NeedView {
+  const { id, organisationId, kind, amount, territory, excludedInvestorTypes, stakeOffered, controlOffered, confidential, validTo, version } = need
+  return {
+    id,
+    smeId: organisationId,
+    kind,
+    amount,
+    instruments: prioritisedViews('instruments', need.instruments, context),
+    modes: prioritisedViews('modes', need.modes, context),
+    territory,
+    excludedInvestorTypes,
+    stakeOffered,
+    controlOffered,
+    confidential,
+    weights: weightViews('need_to_investor', need.weights),
+    validTo,
+    version
+  }
+}
+
+/** The public band stands for figures taken away from the view. */
+function candidatesOf (profile: Sme): readonly SizeClass[] {
+  return profile.sizeBand ?? sizeCandidates(profile)
+}
+
+export function smeView ({ profile, needs, claims }: WholeSme, context: ViewContext): SmeView {
+  const { legalName, province, region, headcount, turnoverEur, balanceSheetEur, fiscalYear } = profile
+  const candidates = candidatesOf(profile)
+  const [only, another] = candidates
+  return {
+    ...profileView(profile, context),
+    legalName,
+    province,
+    region,
+    activities: profile.activities.map((activity) => activityView(activity, context)),
+    headcount,
+    turnoverEur,
+    balanceSheetEur,
+    fiscalYear,
+    sizeClass: another === undefined ? only ?? null : null,
+    sizeCandidates: candidates,
+    needs: needs.map((need) => needView(need, context)),
+    claims: claims.map(claimView)
+  }
+}

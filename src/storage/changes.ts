@@ -1,0 +1,59 @@
+// The audit trail, which is also the data version: every write appends to it in its own transaction.
+import { and, asc, eq, gt, inArray, isNotNull, lte, sql } from 'drizzle-orm'
+import type { Change, Reads } from '../profiles/store.ts'
+import { chunks, type Engine, type Session } from './dialect.ts'
+
+/** A change before it has its position; `before` and `after` are kept as JSON, so their dates come back as ISO 8601 strings. */
+export type Entry = Omit<Change, 'position' | 'at' | 'actor'>
+
+/** Collects the changes of one unit of work and writes them together: one statement takes as many positions as there are changes. */
+export interface ChangeLog {
+  add (...entries: readonly Entry[]): void
+  /** Writes what was collected. Before the commit, and before anybody reads `changes` inside the unit of work. */
+  flush (): Promise<void>
+}
+
+export function createChangeLog ({ db, t }: Session, engine: Engine, actor: string, at: Date): ChangeLog {
+  let waiting: Entry[] = []
+  return {
+    add (...entries) { waiting.push(...entries) },
+    async flush () {
+      if (waiting.length === 0) return
+      const entries = waiting
+      waiting = []
+      const [counter] = await db.insert(t.dataVersion).values({ id: 1, position: entries.length })
+        .onConflictDoUpdate({ target: t.dataVersion.id, set: { position: sql`${t.dataVersion.position} + excluded.position` } })
+        .returning({ position: t.dataVersion.position })
+      if (counter === undefined) throw new Error('The data version gave no position')
+      const first = counter.position - entries.length + 1
+      const rows = entries.map((entry, i) => ({ ...entry, position: first + i, at, actor }))
+      for (const part of chunks(rows, engine, 9)) await db.insert(t.changes).values(part)
+    }
+  }
+}
+
+export async function dataVersion ({ db, t }: Session): Promise<number> {
+  const [row] = await db.select({ position: t.dataVersion.position }).from(t.dataVersion).where(eq(t.dataVersion.id, 1))
+  return row?.position ?? 0
+}
+
+/** Ids of organisations changed after a position, in order of id; settings are what concerns all of them, as exchange rates do. */
+export async function changedSince (session: Session, after: number): ReturnType<Reads['changedSince']> {
+  const { db, t } = session
+  // The position first: what is committed between the statements belongs to the next question.
+  const position = await dataVersion(session)
+  if (position <= after) return { position, organisationIds: [], settings: false }
+  const range = and(gt(t.changes.position, after), lte(t.changes.position, position))
+  const rows = await db.selectDistinct({ id: t.changes.organisationId }).from(t.changes)
+    .where(and(range, isNotNull(t.changes.organisationId))).orderBy(asc(t.changes.organisationId))
+  const settings = await db.select({ position: t.changes.position }).from(t.changes)
+    .where(and(range, inArray(t.changes.recordKind, ['exchange_rate']))).limit(1)
+  return { position, organisationIds: rows.flatMap(({ id }) => id ?? []), settings: settings.length > 0 }
+}
+
+/** Changes after a position, oldest first. */
+export async function changes ({ db, t }: Session, query: Parameters<Reads['changes']>[0]): Promise<readonly Change[]> {
+  return await db.select().from(t.changes)
+    .where(and(gt(t.changes.position, query.after), query.recordId === undefined ? undefined : eq(t.changes.recordId, query.recordId)))
+    .orderBy(asc(t.changes.position)).limit(query.limit)
+}

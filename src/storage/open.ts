@@ -1,0 +1,30 @@
+// The address picks the engine, and its driver is loaded only then.
+import type { Store } from '../profiles/store.ts'
+import { StorageError } from './dialect.ts'
+import { createStore } from './store.ts'
+
+export { StorageError } from './dialect.ts'
+
+/**
+ * Opens the database at `sqlite:path` or `postgres://user:password@host:port/database`; `now` stamps the changes.
+ * Does not migrate. Throws StorageError, with a message for whoever set the address.
+ */
+export async function openStore (url: string, options: { readonly now?: () => Date } = {}): Promise<Store> {
+  const now = options.now ?? (() => new Date())
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase()
+  if (scheme === 'sqlite') {
+    const path = url.slice('sqlite:'.length).replace(/^\/\//, '')
+    if (path === '') throw new StorageError('The database address sqlite: names no file. Example: sqlite:data/ponteverde.db')
+    // Each connection would have a memory of its own, and the service needs three.
+    if (path.includes(':memory:')) throw new StorageError('SQLite in memory is not supported: name a file, in a temporary folder if need be.')
+    const { openSqlite } = await import('./sqlite.ts')
+    return createStore(openSqlite(path), now)
+  }
+  if (scheme === 'postgres' || scheme === 'postgresql') {
+    if (!URL.canParse(url)) throw new StorageError('The PostgreSQL address cannot be read. Example: postgres://user:password@host:5432/database (special characters of the password percent-encoded)')
+    const { openPostgres } = await import('./postgres.ts')
+    return createStore(await openPostgres(url), now)
+  }
+  // The address itself is not repeated: whatever it is, it may hold a password.
+  throw new StorageError(`The database address must begin with sqlite: or postgres:, ${scheme === undefined ? 'and has no scheme' : `not ${scheme}:`}. Examples: sqlite:data/ponteverde.db, postgres://user:password@host:5432/database`)
+}

@@ -1,0 +1,127 @@
+// PostgreSQL: a pool. Writers of all processes take turns, as on SQLite, so that both engines behave alike.
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { migrate } from 'drizzle-orm/node-postgres/migrator'
+import pg from 'pg'
+import { type Db, driverError, type Engine, errorCode, type Failure, StorageError } from './dialect.ts'
+import { migrationsFolder, readMigrations } from './migrations.ts'
+import { createQueue } from './queue.ts'
+import * as schema from './schema.pg.ts'
+
+// Keys of advisory locks: any numbers will do that nobody else uses in this database.
+const writeLock = 7_066_001
+const migrationLock = 7_066_002
+
+/**
+ * The lock makes `changes.position` follow the order of commit and lets derived rows (words, facets) be computed from a state
+ * nobody else is changing. A unit of work that waits longer than 30 s for it, or falls silent for 60 s, is given up.
+ */
+const beginWrite = `begin; set local lock_timeout = '30s'; set local idle_in_transaction_session_timeout = '60s'; select pg_advisory_xact_lock(${writeLock})`
+const beginSnapshot = 'begin isolation level repeatable read read only'
+
+/** Connects to the server. Throws StorageError when it cannot be reached or is not fit. */
+export async function openPostgres (url: string): Promise<Engine> {
+  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000, keepAlive: true, application_name: 'ponteverde' })
+  pool.on('error', () => {}) // an idle client that loses its server must not end the process: the next query says so
+  try {
+    const { rows } = await pool.query<{ encoding: string }>("select current_setting('server_encoding') as encoding")
+    if (rows[0]?.encoding !== 'UTF8') throw new StorageError(`The PostgreSQL database must use the encoding UTF8, not ${rows[0]?.encoding}.`)
+  } catch (error) {
+    await pool.end()
+    throw error instanceof StorageError ? error : unreachable(error, url)
+  }
+  const db = drizzle(pool) as unknown as Db
+  const writing = createQueue() // else waiting writers would hold every connection of the pool
+
+  return {
+    name: 'postgres',
+    t: schema,
+    read: db,
+    maxParameters: 65_535,
+    write: (work) => writing.run(() => transact(pool, beginWrite, work)),
+    single: (work) => work(db),
+    snapshot: (work) => transact(pool, beginSnapshot, work),
+    classify,
+    migrate: () => applyMigrations(pool),
+    async applied () {
+      const { rows } = await pool.query<{ newest: string | null }>('select max(created_at) as newest from drizzle.__drizzle_migrations')
+      return rows[0]?.newest == null ? null : Number(rows[0].newest)
+    },
+    async close () {
+      await writing.idle()
+      await pool.end()
+    }
+  }
+}
+
+async function transact<T> (pool: pg.Pool, begin: string, work: (db: Db) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  // A client whose server went away while idle between two statements emits this; its next query rejects anyway.
+  const ignore = () => {}
+  client.on('error', ignore)
+  let broken = false
+  try {
+    await client.query(begin)
+    const result = await work(drizzle(inTurn(client)) as unknown as Db)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch(() => { broken = true })
+    throw error
+  } finally {
+    client.off('error', ignore)
+    client.release(broken)
+  }
+}
+
+/** The client with its queries one after another: pg no longer queues them itself from version 9 on. */
+function inTurn (client: pg.PoolClient): pg.PoolClient {
+  const queue = createQueue()
+  const query = (config: pg.QueryArrayConfig, values?: unknown[]) => queue.run(() => client.query(config, values))
+  return { query } as unknown as pg.PoolClient
+}
+
+async function applyMigrations (pool: pg.Pool): Promise<void> {
+  readMigrations('postgres') // a missing folder is told in our words
+  const client = await pool.connect()
+  try {
+    // drizzle's migrator takes no lock of its own.
+    await client.query(`select pg_advisory_lock(${migrationLock})`)
+    try {
+      await migrate(drizzle(client), { migrationsFolder: migrationsFolder('postgres') })
+    } finally {
+      await client.query(`select pg_advisory_unlock(${migrationLock})`)
+    }
+  } finally {
+    client.release()
+  }
+}
+
+function classify (error: unknown): Failure {
+  switch (errorCode(error)) {
+    case '23505': return 'duplicate'
+    case '23503': return 'missing_reference'
+    case '40001': case '40P01': case '55P03': return 'contended'
+    case '22021': case '22P05': return 'bad_text' // U+0000, which PostgreSQL's text cannot hold
+    default: return 'other'
+  }
+}
+
+/** What is wrong, in words, from the error's code alone: messages and URLs may hold the password. */
+function unreachable (error: unknown, url: string): StorageError {
+  const { host, database, user } = new pg.Client({ connectionString: url })
+  const inner = driverError(error)
+  const code = errorCode(inner instanceof AggregateError ? inner.errors[0] : inner)
+  const why: Readonly<Record<string, string>> = {
+    ECONNREFUSED: `nothing answers at ${host}: is the server running, and is the port right?`,
+    ENOENT: `there is no socket in ${host}: is the server running?`,
+    ENOTFOUND: `there is no host ${host}`,
+    EAI_AGAIN: `the name ${host} cannot be resolved just now`,
+    ETIMEDOUT: `${host} does not answer`,
+    '28P01': `the password of the user ${user} was refused`,
+    28000: `the user ${user} may not connect`,
+    '3D000': `there is no database ${database}`,
+    53300: 'the server has no connection to spare',
+    '57P03': 'the server is still starting'
+  }
+  return new StorageError(`Cannot connect to PostgreSQL: ${why[code] ?? (code === '' ? `${host} gave no usable answer` : `${host} answered with ${code}`)}.`)
+}

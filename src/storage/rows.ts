@@ -1,0 +1,43 @@
+// Rows to what the rooms know, and back. Nothing else knows which field is a column and which lies in a document.
+import type { Claim } from '../claims/claim.ts'
+import type { Profile, RecordKind, Records } from '../profiles/store.ts'
+import type { Json, Tables } from './tables.ts'
+
+export type OrganisationRow = Tables['organisations']['$inferSelect']
+export type RecordTable = Tables['needs']
+export type RecordRow = RecordTable['$inferSelect']
+
+/** The columns of a profile, `name_key` aside: that is the search entry's. */
+export function fromProfile (profile: Profile): Omit<OrganisationRow, 'nameKey'> {
+  const { id, kind, status, synthetic, source, externalId, partnerId, version, createdAt, updatedAt, ...facts } = profile
+  return { id, kind, status, synthetic, source, externalId, partnerId, version, createdAt, updatedAt, facts }
+}
+
+export function toProfile (row: OrganisationRow): Profile {
+  const { facts, nameKey: _, ...columns } = row
+  return { ...facts, ...columns } as unknown as Profile
+}
+
+export function recordTable (t: Tables, kind: RecordKind): RecordTable {
+  switch (kind) {
+    case 'need': return t.needs
+    case 'mandate': return t.mandates
+    case 'deal': return t.deals
+    case 'claim': return t.claims
+  }
+}
+
+export function fromRecord<K extends RecordKind> (record: Records[K]): RecordRow {
+  const { id, organisationId, version, createdAt, updatedAt, ...body } = record
+  return { id, organisationId, version, createdAt, updatedAt, body }
+}
+
+export function toRecord<K extends RecordKind> (kind: K, row: RecordRow): Records[K] {
+  const { body, ...columns } = row
+  return { ...body, ...columns, ...(kind === 'claim' ? reviewed(body) : {}) } as unknown as Records[K]
+}
+
+/** The one moment that lies inside a document. */
+function reviewed (body: Json): Pick<Claim, 'reviewedAt'> {
+  return { reviewedAt: typeof body['reviewedAt'] === 'string' ? new Date(body['reviewedAt']) : null }
+}

@@ -1,0 +1,8 @@
+// The tables of PostgreSQL, as drizzle-kit reads them.
+import { columns } from './columns.pg.ts'
+import { defineTables } from './tables.ts'
+
+export const {
+  organisations, needs, mandates, deals, claims, facets, spans, words, identifiers,
+  exchangeRates, changes, dataVersion, apiKeys, rememberedAnswers
+} = defineTables(columns)

@@ -1,0 +1,74 @@
+// What concerns the whole service: exchange rates and API keys; and the remembered answers of repeated requests.
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { Problem } from '../errors.ts'
+import type { ApiKey, ExchangeRate, RememberedAnswer } from '../profiles/store.ts'
+import type { ChangeLog } from './changes.ts'
+import { chunks, type Engine, type Session } from './dialect.ts'
+
+/** All rates, by day and then currency. */
+export async function exchangeRates ({ db, t }: Session): Promise<readonly ExchangeRate[]> {
+  return await db.select().from(t.exchangeRates).orderBy(asc(t.exchangeRates.date), asc(t.exchangeRates.currency))
+}
+
+/** Adds or replaces rates; one that is stored already with the same value is no change. */
+export async function putExchangeRates (session: Session, engine: Engine, log: ChangeLog, rates: readonly ExchangeRate[]): Promise<void> {
+  const { db, t } = session
+  const name = ({ date, currency }: ExchangeRate) => `${date}/${currency}`
+  const stored = new Map((await exchangeRates(session)).map((rate) => [name(rate), rate]))
+  // The last one counts where a day's currency is given twice: one statement may not touch a row twice.
+  const given = [...new Map(rates.map(({ date, currency, perEur }) => [`${date}/${currency}`, { date, currency, perEur }])).values()]
+  const changed = given.filter((rate) => stored.get(name(rate))?.perEur !== rate.perEur)
+  for (const part of chunks(changed, engine, 3)) {
+    await db.insert(t.exchangeRates).values(part).onConflictDoUpdate({
+      target: [t.exchangeRates.date, t.exchangeRates.currency], set: { perEur: sql`excluded.per_eur` }
+    })
+  }
+  log.add(...changed.map((rate) => ({
+    action: 'settings' as const, recordKind: 'exchange_rate' as const, recordId: name(rate), organisationId: null, before: stored.get(name(rate)) ?? null, after: rate
+  })))
+}
+
+export async function findKey ({ db, t }: Session, id: string): Promise<ApiKey | undefined> {
+  const [row] = await db.select().from(t.apiKeys).where(eq(t.apiKeys.id, id))
+  return row
+}
+
+/** All keys, revoked ones too, oldest first. */
+export async function listKeys ({ db, t }: Session): Promise<readonly ApiKey[]> {
+  return await db.select().from(t.apiKeys).orderBy(asc(t.apiKeys.createdAt), asc(t.apiKeys.id))
+}
+
+export async function touchKey ({ db, t }: Session, id: string, at: Date): Promise<void> {
+  await db.update(t.apiKeys).set({ lastUsedAt: at }).where(eq(t.apiKeys.id, id))
+}
+
+export async function insertKey ({ db, t }: Session, log: ChangeLog, key: ApiKey): Promise<void> {
+  const written = await db.insert(t.apiKeys).values(key).onConflictDoNothing().returning({ id: t.apiKeys.id })
+  if (written.length === 0) throw new Problem('DUPLICATE', `The key id ${key.id} is taken.`)
+  log.add({ action: 'create', recordKind: 'api_key', recordId: key.id, organisationId: null, before: null, after: told(key) })
+}
+
+/** False when there is no such key, or it was revoked before. */
+export async function revokeKey ({ db, t }: Session, log: ChangeLog, id: string, at: Date): Promise<boolean> {
+  const [after] = await db.update(t.apiKeys).set({ revokedAt: at }).where(and(eq(t.apiKeys.id, id), isNull(t.apiKeys.revokedAt))).returning()
+  if (after === undefined) return false
+  log.add({ action: 'update', recordKind: 'api_key', recordId: id, organisationId: null, before: told({ ...after, revokedAt: null }), after: told(after) })
+  return true
+}
+
+/** The audit trail tells of keys, not what their secrets hash to. */
+function told ({ digest: _, ...key }: ApiKey): Omit<ApiKey, 'digest'> {
+  return key
+}
+
+export async function findAnswer ({ db, t }: Session, key: string, principalId: string): Promise<RememberedAnswer | undefined> {
+  const [row] = await db.select().from(t.rememberedAnswers)
+    .where(and(eq(t.rememberedAnswers.key, key), eq(t.rememberedAnswers.principalId, principalId)))
+  return row
+}
+
+/** False when another request remembered an answer under the same key meanwhile. */
+export async function rememberAnswer ({ db, t }: Session, answer: RememberedAnswer): Promise<boolean> {
+  const written = await db.insert(t.rememberedAnswers).values(answer).onConflictDoNothing().returning({ key: t.rememberedAnswers.key })
+  return written.length > 0
+}

@@ -1,0 +1,147 @@
+// The Store over an engine: what a unit of work is, and what holds on both engines alike.
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { Problem } from '../errors.ts'
+import type { Reads, Store, Work } from '../profiles/store.ts'
+import { changedSince, changes, type ChangeLog, createChangeLog, dataVersion } from './changes.ts'
+import type { Db, Engine, Session } from './dialect.ts'
+import { directory, directoryCount } from './directory.ts'
+import { readMigrations } from './migrations.ts'
+import { countProfiles, findByIdentifier, findBySource, insertProfile, removeProfile, updateProfile } from './profiles.ts'
+import { findRecord, insertRecord, removeRecord, updateRecord } from './records.ts'
+import { translate } from './refusals.ts'
+import { putSearchEntry } from './search-entries.ts'
+import { exchangeRates, findAnswer, findKey, insertKey, listKeys, putExchangeRates, rememberAnswer, revokeKey, touchKey } from './settings.ts'
+import { wholes, wholesAfter } from './wholes.ts'
+
+/** A unit of work or a snapshot, while it lasts. */
+interface Unit { open: boolean, failure: { readonly error: unknown } | undefined }
+
+export function createStore (engine: Engine, now: () => Date): Store {
+  const session = (db: Db): Session => ({ db, t: engine.t })
+  const standing = session(engine.read)
+  const writing = new AsyncLocalStorage<Unit>()
+  const reading = new AsyncLocalStorage<Unit>()
+
+  /** One inside the other would wait for itself: on SQLite for the one connection, on PostgreSQL for the one lock. */
+  const refuseNested = (what: string, where: AsyncLocalStorage<Unit>) => {
+    if (where.getStore()?.open === true) throw new Error(`${what} was asked for inside another one. Use the object the outer one was given.`)
+  }
+  /** Statements outside a transaction, their errors in our words. */
+  const plain = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      throw translate(engine, error)
+    }
+  }
+  const single = <T>(work: (session: Session) => Promise<T>): Promise<T> => plain(async () => {
+    refuseNested('A write of its own', writing)
+    return await engine.single((db) => work(session(db)))
+  })
+
+  return {
+    engine: engine.name,
+    read: guarded(reads(standing, engine), engine),
+    snapshot: (work) => plain(async () => {
+      refuseNested('A snapshot', reading)
+      return await engine.snapshot(async (db) => {
+        const unit: Unit = { open: true, failure: undefined }
+        try {
+          return await reading.run(unit, () => work(guarded(reads(session(db), engine), engine, unit)))
+        } finally {
+          unit.open = false
+        }
+      })
+    }),
+    write: (principal, work) => plain(async () => {
+      refuseNested('A write', writing)
+      return await engine.write(async (db) => {
+        const unit: Unit = { open: true, failure: undefined }
+        const log = createChangeLog(session(db), engine, principal.id, now())
+        try {
+          const result = await writing.run(unit, () => work(guarded(works(session(db), engine, log), engine, unit)))
+          if (unit.failure !== undefined) throw unit.failure.error
+          await log.flush()
+          return result
+        } finally {
+          unit.open = false
+        }
+      })
+    }),
+    keys: {
+      find: (id) => plain(() => findKey(standing, id)),
+      list: () => plain(() => listKeys(standing)),
+      touch: (id, at) => single((s) => touchKey(s, id, at))
+    },
+    idempotency: {
+      find: (key, principalId) => plain(() => findAnswer(standing, key, principalId)),
+      remember: (answer) => single((s) => rememberAnswer(s, answer))
+    },
+    migrate: () => engine.migrate(),
+    async ready () {
+      try {
+        return await engine.applied() === readMigrations(engine.name).at(-1)?.when
+      } catch {
+        return false // no answer, or no table of migrations yet
+      }
+    },
+    close: () => engine.close()
+  }
+}
+
+function reads (session: Session, engine: Engine): Reads {
+  return {
+    dataVersion: () => dataVersion(session),
+    wholes: (ids) => wholes(session, engine, ids),
+    wholesAfter: (kind, afterId, limit) => wholesAfter(session, engine, kind, afterId, limit),
+    record: (kind, id) => findRecord(session, kind, id),
+    findBySource: (source, externalIds) => findBySource(session, engine, source, externalIds),
+    findByIdentifier: (scheme, value) => findByIdentifier(session, scheme, value),
+    directory: (query) => directory(session, query),
+    directoryCount: (query) => directoryCount(session, query),
+    changedSince: (position) => changedSince(session, position),
+    changes: (query) => changes(session, query),
+    exchangeRates: () => exchangeRates(session),
+    countProfiles: () => countProfiles(session)
+  }
+}
+
+function works (session: Session, engine: Engine, log: ChangeLog): Work {
+  const seen = reads(session, engine)
+  return {
+    ...seen,
+    async dataVersion () { await log.flush(); return await seen.dataVersion() },
+    async changes (query) { await log.flush(); return await seen.changes(query) },
+    async changedSince (position) { await log.flush(); return await seen.changedSince(position) },
+    insertProfile: (profile) => insertProfile(session, log, profile),
+    updateProfile: (profile, expectedVersion, action = 'update') => updateProfile(session, log, profile, expectedVersion, action),
+    removeProfile: (kind, id, expectedVersion) => removeProfile(session, log, kind, id, expectedVersion),
+    insertRecord: (kind, record) => insertRecord(session, log, kind, record),
+    updateRecord: (kind, record, expectedVersion, action = 'update') => updateRecord(session, log, kind, record, expectedVersion, action),
+    removeRecord: (kind, id, expectedVersion) => removeRecord(session, log, kind, id, expectedVersion),
+    putSearchEntry: (organisationId, entry) => putSearchEntry(session, engine, organisationId, entry),
+    putExchangeRates: (rates) => putExchangeRates(session, engine, log, rates),
+    insertKey: (key) => insertKey(session, log, key),
+    revokeKey: (id, at) => revokeKey(session, log, id, at)
+  }
+}
+
+/**
+ * The same methods, with errors in our words, and refused once their unit is over: a statement nobody awaited would otherwise
+ * land outside the transaction, or in the next one. Our own refusals are made before anything is written, so a caller may catch
+ * one and go on; after any other failure the unit can only be rolled back, even when its caller swallowed the error.
+ */
+function guarded<M extends object> (methods: M, engine: Engine, unit?: Unit): M {
+  const wrap = (method: (...args: unknown[]) => Promise<unknown>) => async (...args: unknown[]): Promise<unknown> => {
+    if (unit?.open === false) throw new Error('This unit of work is over: something in it was not awaited.')
+    if (unit?.failure !== undefined) throw unit.failure.error
+    try {
+      return await method(...args)
+    } catch (error) {
+      const translated = translate(engine, error)
+      if (unit !== undefined && !(error instanceof Problem)) unit.failure ??= { error: translated }
+      throw translated
+    }
+  }
+  return Object.fromEntries(Object.entries(methods).map(([name, method]) => [name, wrap(method as Parameters<typeof wrap>[0])])) as M
+}
