@@ -30,6 +30,8 @@ export interface Stamped { readonly version: number, readonly createdAt: Date, r
 export interface ProfileBase extends Stamped {
   readonly id: string
   readonly status: ProfileStatus
+  /** Why the status is what it is, in the words of who set it; staff only. */
+  readonly statusReason?: string | null
   readonly names: Text
   readonly descriptions: Text
   readonly textStatus: TextStatus

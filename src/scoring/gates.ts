@@ -3,9 +3,9 @@ import { needSpan, offerSpan } from './criteria/ticket.ts'
 import { inForce, levelOf } from './evidence.ts'
 import { compareText } from './interval.ts'
 import type { GateKey, GateOutcome, GateReason, GateResult } from './outcome.ts'
-import { underExcluded, withinPlaces } from './similarity.ts'
+import { codeRef, underExcluded, withinPlaces } from './similarity.ts'
 import { alignmentLevel, type Context } from './taxonomy-values.ts'
-import { evidenceLevels, type CodedActivity, type ScoringInvestor, type ScoringMandate, type ScoringNeed, type ScoringSme, type TaxonomyClaim, type Territory } from './types.ts'
+import { evidenceLevels, type CodeRef, type ScoringInvestor, type ScoringMandate, type ScoringNeed, type ScoringSme, type TaxonomyClaim, type Territory } from './types.ts'
 
 export interface Pair { readonly sme: ScoringSme, readonly need: ScoringNeed | null, readonly investor: ScoringInvestor, readonly mandate: ScoringMandate }
 /** Settings of the programme that the gates read. */
@@ -29,12 +29,13 @@ function exclusion ({ sme, need, investor, mandate }: Pair, { codes }: Context):
   const first = bars[0]
   if (first === undefined) return types.length > 0 ? { reason: 'exclusion_pass', values: {} } : { reason: 'exclusion_not_asked', values: {} }
   if (sme.activities.length === 0) return { reason: 'exclusion_unknown', values: { excluded: first.code, activity: null } }
-  let open: { excluded: string, activity: CodedActivity } | undefined
+  let open: { excluded: string, activity: CodeRef } | undefined
+  const activities = [...sme.activities].sort((a, b) => compareText(a.system, b.system) || compareText(a.code, b.code))
   for (const bar of bars) {
-    for (const activity of sme.activities) {
+    for (const activity of activities) {
       const place = underExcluded(bar, activity, codes)
-      if (place === 'in') return { reason: 'exclusion_fail', values: { excluded: bar.code, activity } }
-      if (place === 'maybe') open ??= { excluded: bar.code, activity }
+      if (place === 'in') return { reason: 'exclusion_fail', values: { excluded: bar.code, activity: codeRef(activity) } }
+      if (place === 'maybe') open ??= { excluded: bar.code, activity: codeRef(activity) }
     }
   }
   return open === undefined ? { reason: 'exclusion_pass', values: {} } : { reason: 'exclusion_unknown', values: open }

@@ -35,6 +35,11 @@ export function cover (tree: CodeTree, wish: string, node: string, leafDepth: nu
   return { low, high: common === given.length ? 1 : low }
 }
 
+/** The bare code and system of whatever carries them. */
+export function codeRef ({ system, code }: CodeRef): CodeRef {
+  return { system, code }
+}
+
 /** A code in the version it is compared in: ATECO 2025 becomes its NACE Rev. 2.1 class or higher. */
 function rev21 (ref: CodeRef, codes: CodeLists): string | undefined {
   return ref.system === 'ATECO2025' ? codes.atecoToNace21(ref.code) : ref.code

@@ -6,8 +6,8 @@ import { counts, evidenceFactor, expiredDays, levelOf } from './evidence.ts'
 import { compareText } from './interval.ts'
 import type { ScoringModel } from './model.ts'
 import type { BridgeValues, TaxonomyClaimValues, TaxonomyTest } from './outcome.ts'
-import { inNace2 } from './similarity.ts'
-import { objectives, type CodedActivity, type Fact, type Interval, type Kpi, type Objective, type ScoringClaim, type TaxonomyClaim, type ChinaCatalogueClaim } from './types.ts'
+import { codeRef, inNace2 } from './similarity.ts'
+import { objectives, type CodedActivity, type CodeRef, type Fact, type Interval, type Kpi, type Objective, type ScoringClaim, type TaxonomyClaim, type ChinaCatalogueClaim } from './types.ts'
 
 export interface Context { readonly model: ScoringModel, readonly codes: CodeLists, readonly asOf: string }
 
@@ -15,7 +15,7 @@ export interface Context { readonly model: ScoringModel, readonly codes: CodeLis
 export type TaxonomyValue = Interval & { readonly activity: string, readonly objective: Objective, readonly claimId: string | null } & (
   | { readonly reason: 'claim', readonly values: TaxonomyClaimValues }
   | { readonly reason: 'bridged', readonly values: BridgeValues }
-  | { readonly reason: 'inferred', readonly values: { readonly activity: string, readonly matched: CodedActivity } })
+  | { readonly reason: 'inferred', readonly values: { readonly activity: string, readonly matched: CodeRef } })
 
 interface Tests { readonly substantialContribution: Fact, readonly met: number, readonly failed: readonly TaxonomyTest[], readonly unknown: readonly TaxonomyTest[] }
 
@@ -150,8 +150,8 @@ function bridgedToEu (claim: ChinaCatalogueClaim, kpi: Kpi, context: Context): T
 function inferredValues (activities: readonly CodedActivity[], { model, codes }: Context): TaxonomyValue[] {
   const { levelInferred, shareBase, shareWeight } = model.taxonomy
   const worth = levelInferred * model.evidenceFactors.inferred
-  const byActivity = new Map<string, CodedActivity>()
-  for (const matched of activities) {
+  const byActivity = new Map<string, CodeRef>()
+  for (const matched of activities.map(codeRef).sort((a, b) => compareText(a.system, b.system) || compareText(a.code, b.code))) {
     for (const code of inNace2(matched, codes)) {
       for (const activity of codes.taxonomyByNace2(code)) if (!byActivity.has(activity)) byActivity.set(activity, matched)
     }

@@ -10,9 +10,8 @@ export function migrationsFolder (engine: 'sqlite' | 'postgres'): string {
   return fileURLToPath(new URL(`../../drizzle/${engine}`, import.meta.url))
 }
 
-/** Every migration of an engine, oldest first. */
-export function readMigrations (engine: 'sqlite' | 'postgres'): readonly Migration[] {
-  const folder = migrationsFolder(engine)
+/** Every migration in a folder, oldest first. Throws StorageError when the folder is not as drizzle-kit leaves it. */
+export function readMigrations (folder: string): readonly Migration[] {
   try {
     return readMigrationFiles({ migrationsFolder: folder }).map((file) => ({ sql: file.sql, when: file.folderMillis, hash: file.hash }))
   } catch (error) {

@@ -81,13 +81,14 @@ function inTurn (client: pg.PoolClient): pg.PoolClient {
 }
 
 async function applyMigrations (pool: pg.Pool): Promise<void> {
-  readMigrations('postgres') // a missing folder is told in our words
+  const folder = migrationsFolder('postgres')
+  readMigrations(folder) // what is missing is told in our words
   const client = await pool.connect()
   try {
     // drizzle's migrator takes no lock of its own.
     await client.query(`select pg_advisory_lock(${migrationLock})`)
     try {
-      await migrate(drizzle(client), { migrationsFolder: migrationsFolder('postgres') })
+      await migrate(drizzle(client), { migrationsFolder: folder })
     } finally {
       await client.query(`select pg_advisory_unlock(${migrationLock})`)
     }

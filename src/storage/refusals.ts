@@ -21,6 +21,12 @@ export function translate (engine: Engine, error: unknown): unknown {
     case 'missing_reference': return new Problem('NOT_FOUND', 'It belongs to an organisation that does not exist, or others belong to it.')
     case 'contended': return new Problem('VERSION_CONFLICT', 'Others are writing at the same time; nothing was changed. Try again.')
     case 'bad_text': return new Problem('MALFORMED_REQUEST', 'Text may not hold the character U+0000.')
-    case 'other': return driverError(error)
+    case 'other': return withoutValues(driverError(error))
   }
+}
+
+/** PostgreSQL adds the row it refused, contacts and all: that does not belong in a log either. */
+function withoutValues (error: unknown): unknown {
+  if (error instanceof Error && 'detail' in error) error.detail = undefined
+  return error
 }

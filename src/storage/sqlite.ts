@@ -5,7 +5,7 @@ import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Db, type Engine, errorCode, type Failure, StorageError } from './dialect.ts'
-import { readMigrations } from './migrations.ts'
+import { migrationsFolder, readMigrations } from './migrations.ts'
 import { createQueue } from './queue.ts'
 import * as schema from './schema.sqlite.ts'
 import { Database } from './sqlite-driver.ts'
@@ -17,7 +17,7 @@ type Connection = BetterSqlite3.Database
 const patience = 15_000
 
 /** Opens the file, which is made together with its folder when it is missing. Throws StorageError. */
-export function openSqlite (path: string): Engine {
+export function openSqlite (path: string, migrations = migrationsFolder('sqlite')): Engine {
   const { writer, reader, snapshots } = connect(path)
   const readerDb = asDb(reader)
   const snapshotDb = asDb(snapshots)
@@ -54,7 +54,7 @@ export function openSqlite (path: string): Engine {
       }
     }),
     classify,
-    migrate: () => writing.run(() => migrate(writer)),
+    migrate: () => writing.run(() => migrate(writer, migrations)),
     async applied () {
       const row = reader.prepare('select max(created_at) as newest from __drizzle_migrations').get() as { newest: number | null }
       return row.newest
@@ -140,8 +140,8 @@ async function begin (writer: Connection): Promise<void> {
  * may start at once; it switches foreign keys off outside the transaction, where the pragma works (else a rebuilt table's DROP
  * cascades and deletes rows); and it checks them before it commits.
  */
-async function migrate (writer: Connection): Promise<void> {
-  const migrations = readMigrations('sqlite')
+async function migrate (writer: Connection, folder: string): Promise<void> {
+  const migrations = readMigrations(folder)
   writer.pragma('foreign_keys = OFF')
   try {
     await begin(writer)

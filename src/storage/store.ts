@@ -5,7 +5,7 @@ import type { Reads, Store, Work } from '../profiles/store.ts'
 import { changedSince, changes, type ChangeLog, createChangeLog, dataVersion } from './changes.ts'
 import type { Db, Engine, Session } from './dialect.ts'
 import { directory, directoryCount } from './directory.ts'
-import { readMigrations } from './migrations.ts'
+import { migrationsFolder, readMigrations } from './migrations.ts'
 import { countProfiles, findByIdentifier, findBySource, insertProfile, removeProfile, updateProfile } from './profiles.ts'
 import { findRecord, insertRecord, removeRecord, updateRecord } from './records.ts'
 import { translate } from './refusals.ts'
@@ -80,7 +80,7 @@ export function createStore (engine: Engine, now: () => Date): Store {
     migrate: () => engine.migrate(),
     async ready () {
       try {
-        return await engine.applied() === readMigrations(engine.name).at(-1)?.when
+        return await engine.applied() === readMigrations(migrationsFolder(engine.name)).at(-1)?.when
       } catch {
         return false // no answer, or no table of migrations yet
       }

@@ -208,7 +208,7 @@ property('9b. multiplying all weights by one factor changes no share of the sum'
 /** Turns every list around, at every depth. */
 function turned<T> (value: T): T {
   if (Array.isArray(value)) return value.map(turned).reverse() as T
-  if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).reverse().map(([key, inner]) => [key, turned(inner)])) as T
+  if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, turned(inner)])) as T
   return value
 }
 

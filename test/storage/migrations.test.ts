@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { test } from 'tap'
 import { openStore } from '../../src/storage/open.ts'
+import { openSqlite } from '../../src/storage/sqlite.ts'
 import { Database } from '../../src/storage/sqlite-driver.ts'
 import { freshDatabase } from '../postgres.ts'
 import { write } from './contract.ts'
@@ -77,52 +78,49 @@ test('both engines have the same tables, columns, keys and references', async (t
 })
 
 test('rebuilding a table deletes nothing that refers to it, and a migration that breaks a reference is undone', async (t) => {
-  // A copy of the storage room with one more migration, in the form drizzle-kit gives a rebuilt table.
-  const copy = join(root, 'node_modules', '.cache', 'ponteverde', `migrations-${process.pid}`)
-  t.teardown(() => { rmSync(copy, { recursive: true, force: true }) })
-  mkdirSync(copy, { recursive: true })
-  for (const folder of ['drizzle', 'src']) cpSync(join(root, folder), join(copy, folder), { recursive: true })
-  const folder = join(copy, 'drizzle', 'sqlite')
+  const scratch = t.testdir()
+  const folder = join(scratch, 'migrations')
+  cpSync(join(root, 'drizzle', 'sqlite'), folder, { recursive: true })
   const journalFile = join(folder, 'meta', '_journal.json')
   const journal = JSON.parse(readFileSync(journalFile, 'utf8')) as { entries: Array<{ idx: number, tag: string, when: number }> }
   const add = (tag: string, statements: readonly string[]) => {
     const last = journal.entries.at(-1)
     if (last === undefined) throw new Error('there is no migration')
-    const { when, idx, ...rest } = last
-    journal.entries.push({ ...rest, idx: idx + 1, when: when + 1, tag })
+    journal.entries.push({ ...last, idx: last.idx + 1, when: last.when + 1, tag })
     writeFileSync(join(folder, `${tag}.sql`), statements.join('\n--> statement-breakpoint\n'))
     writeFileSync(journalFile, JSON.stringify(journal))
   }
-
-  const file = join(t.testdir(), 'test.db')
-  const first = await openStore(`sqlite:${file}`)
-  await first.migrate()
-  await write(first, async (work) => {
+  const file = join(scratch, 'test.db')
+  const store = await openStore(`sqlite:${file}`)
+  await store.migrate()
+  await write(store, async (work) => {
     await work.insertProfile(sme('sme_1'))
     await work.putSearchEntry('sme_1', entry({ words: ['kept'] }))
   })
-  await first.close()
+  await store.close()
 
-  const wordsLeft = () => {
-    const database = new Database(file, { readonly: true })
-    try {
-      return database.prepare('select word from words').pluck().all()
-    } finally {
-      database.close()
-    }
-  }
-  const { openStore: openCopy } = await import(join(copy, 'src', 'storage', 'open.ts')) as { openStore: typeof openStore }
-  const second = await openCopy(`sqlite:${file}`)
-  t.teardown(() => second.close())
-  add('9000_rebuild', ['PRAGMA foreign_keys=OFF', 'create table __new as select * from organisations', 'drop table organisations', 'alter table __new rename to organisations', 'create unique index organisations_id_idx on organisations (id)', 'PRAGMA foreign_keys=ON'])
-  await second.migrate()
-  t.strictSame(wordsLeft(), ['kept'])
-  t.equal(await second.ready(), true)
+  const engine = openSqlite(file, folder)
+  t.teardown(() => engine.close())
+  const words = async () => (await engine.read.select().from(engine.t.words)).map(({ word }) => word)
+  const before = await engine.applied()
+  // In the form drizzle-kit gives a rebuilt table; inside a transaction its pragmas do nothing.
+  add('9000_rebuild', [
+    'PRAGMA foreign_keys=OFF', 'create table __new as select * from organisations', 'drop table organisations', 'alter table __new rename to organisations',
+    'create unique index organisations_id_idx on organisations (id)', 'PRAGMA foreign_keys=ON'
+  ])
+  await engine.migrate()
+  t.equal(await engine.applied(), (before ?? 0) + 1)
+  t.strictSame(await words(), ['kept'])
 
   add('9001_break', ['delete from organisations'])
-  await t.rejects(second.migrate(), { name: 'StorageError', message: /words → organisations/ })
-  t.equal(await second.ready(), false)
-  t.strictSame((await second.read.wholes(['sme_1'])).length, 1, 'undone')
+  await t.rejects(engine.migrate(), { name: 'StorageError', message: /words → organisations/ })
+  t.equal(await engine.applied(), (before ?? 0) + 1)
+  t.equal((await engine.read.select().from(engine.t.organisations)).length, 1, 'undone')
+  await t.rejects(engine.write(async (db) => { await db.insert(engine.t.words).values({ organisationId: 'ghost', word: 'x' }) }), { code: 'SQLITE_CONSTRAINT_FOREIGNKEY' }, 'foreign keys are on again')
+
+  add('9002_missing', [])
+  rmSync(join(folder, '9002_missing.sql'))
+  await t.rejects(engine.migrate(), { name: 'StorageError', message: /is the installation complete/ })
 })
 
 test('the migrations are those of the tables: nothing is left to generate', async (t) => {
@@ -132,7 +130,7 @@ test('the migrations are those of the tables: nothing is left to generate', asyn
     const before = readdirSync(join(folder, engine))
     const schema = join(root, 'src', 'storage', `schema.${engine === 'sqlite' ? 'sqlite' : 'pg'}.ts`)
     const config = join(folder, `${engine}.config.json`)
-    writeFileSync(config, JSON.stringify({ dialect: engine === 'sqlite' ? 'sqlite' : 'postgresql', schema, out: join(folder, engine) }))
+    writeFileSync(config, JSON.stringify({ dialect: engine === 'sqlite' ? 'sqlite' : 'postgresql', schema, out: relative(root, join(folder, engine)) }))
     const said = execFileSync(process.execPath, [join(root, 'node_modules', 'drizzle-kit', 'bin.cjs'), 'generate', '--config', config], { cwd: root, encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } })
     t.match(said, /nothing to migrate/, engine)
     t.strictSame(readdirSync(join(folder, engine)), before, engine)

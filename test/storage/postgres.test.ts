@@ -1,6 +1,6 @@
+import { inspect } from 'node:util'
 import pg from 'pg'
 import { test, type Test } from 'tap'
-import { inspect } from 'node:util'
 import { openStore } from '../../src/storage/open.ts'
 import { freshDatabase } from '../postgres.ts'
 import { type Open, storeContract, write } from './contract.ts'

@@ -1,6 +1,6 @@
 import { compareText, unknown } from '../interval.ts'
 import type { Judgement } from '../outcome.ts'
-import { coverSector } from '../similarity.ts'
+import { codeRef, coverSector } from '../similarity.ts'
 import type { Context } from '../taxonomy-values.ts'
 import type { CodedActivity, Interval, SectorWish } from '../types.ts'
 
@@ -24,7 +24,7 @@ function bestWish (wishes: readonly SectorWish[], activity: CodedActivity, conte
  */
 export function sector (wishes: readonly SectorWish[], activities: readonly CodedActivity[], inferred: boolean, context: Context): Judgement {
   const sortedWishes = [...wishes].sort((a, b) => compareText(a.system, b.system) || compareText(a.code, b.code) || b.priority - a.priority)
-  if (activities.length === 0) return { ...unknown, reason: 'sector_unknown', values: { wishes: sortedWishes }, evidence: [] }
+  if (activities.length === 0) return { ...unknown, reason: 'sector_unknown', values: { wishes: sortedWishes.map(codeRef) }, evidence: [] }
   const sorted = [...activities].sort((a, b) => compareText(a.system, b.system) || compareText(a.code, b.code) || (a.share ?? -1) - (b.share ?? -1))
   const covers = sorted.map((activity) => ({ activity, ...bestWish(sortedWishes, activity, context) }))
   let top = covers[0]!
@@ -51,7 +51,7 @@ export function sector (wishes: readonly SectorWish[], activities: readonly Code
   return {
     ...value,
     reason: 'sector_match',
-    values: { wish: top.wish, activity: top.activity, cover: top.cover.low, priority: top.wish.priority, relation, sharesKnown: sharesKnown || inferred, activities: activities.length },
+    values: { wish: codeRef(top.wish), activity: codeRef(top.activity), cover: top.cover.low, priority: top.wish.priority, relation, sharesKnown: sharesKnown || inferred, activities: activities.length },
     evidence: []
   }
 }
