@@ -65,7 +65,6 @@ function checkTrees (lists: Readonly<Record<CatalogueId, CatalogueList>>, faults
             break
           }
           next = byId.get(next)?.[key] ?? null
-          if (steps > 50) break
         }
       }
       faults.must(entry.validFrom === null || entry.validTo === null || entry.validFrom <= entry.validTo, where, `ends (${entry.validTo}) before it begins (${entry.validFrom})`)

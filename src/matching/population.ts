@@ -18,6 +18,9 @@ export interface Population {
   readonly rates: Rates
   readonly smes: ReadonlyMap<string, SmeCandidate>
   readonly investors: ReadonlyMap<string, InvestorCandidate>
+  /** The owner of a need or mandate that the basis may see. */
+  smeOfNeed (needId: string): SmeCandidate | undefined
+  investorOfMandate (mandateId: string): InvestorCandidate | undefined
 }
 
 const pageSize = 500
@@ -55,6 +58,16 @@ async function loadChanges (reads: Reads, state: State): Promise<State> {
   return { dataVersion: position, rates: settings ? await reads.exchangeRates() : state.rates, wholes }
 }
 
+/** Looks up owners by need and mandate; the tables are made when first asked for. */
+function owners (smes: ReadonlyMap<string, SmeCandidate>, investors: ReadonlyMap<string, InvestorCandidate>): Pick<Population, 'smeOfNeed' | 'investorOfMandate'> {
+  let byNeed: Map<string, SmeCandidate> | undefined
+  let byMandate: Map<string, InvestorCandidate> | undefined
+  return {
+    smeOfNeed: (id) => (byNeed ??= new Map([...smes.values()].flatMap((sme) => sme.scoring.needs.map((need) => [need.id, sme] as const)))).get(id),
+    investorOfMandate: (id) => (byMandate ??= new Map([...investors.values()].flatMap((investor) => investor.scoring.mandates.map((mandate) => [mandate.id, investor] as const)))).get(id)
+  }
+}
+
 /** Keeps populations current. `current` sees every change committed before it was called. */
 export function createPopulations ({ store, codes }: { readonly store: Store, readonly codes: CodeLists }): { current (basis: Basis): Promise<Population> } {
   let state: State | undefined
@@ -82,7 +95,7 @@ export function createPopulations ({ store, codes }: { readonly store: Store, re
       if (made?.kind === 'sme') smes.set(id, made)
       else if (made !== undefined) investors.set(id, made)
     }
-    return { dataVersion, rates, smes, investors }
+    return { dataVersion, rates, smes, investors, ...owners(smes, investors) }
   }
 
   /** Loads what changed, once for all who ask meanwhile. */

@@ -11,6 +11,11 @@ import { sizeCandidates } from '../smes/size.ts'
 /** Dated exchange rates, as stored. */
 export type Rates = readonly ExchangeRate[]
 
+/** Cuneo's province code is also China's country code; where only Italy is meant, its ISO 3166-2 form says so. */
+function inItaly (code: string): string {
+  return code === 'CN' ? 'IT-CN' : code
+}
+
 function day (instant: Date): string {
   return instant.toISOString().slice(0, 10)
 }
@@ -47,7 +52,7 @@ function scoringMandate (mandate: Mandate, rates: Rates): ScoringMandate {
     ticket: toEurRange(mandate.ticket, day(mandate.updatedAt), rates),
     instruments: mandate.instruments,
     modes: mandate.modes,
-    territory: mandate.territory,
+    territory: mandate.territory === null ? null : { ...mandate.territory, codes: mandate.territory.codes.map(inItaly) },
     sizes: mandate.sizes,
     weights: mandate.weights,
     validTo: mandate.validTo
@@ -66,7 +71,7 @@ export function scoringSme ({ profile, needs, claims }: WholeSme, vetoes: readon
     published: profile.status === 'published' && profile.matchingConsent,
     excludedCounterparts: vetoes,
     activities: profile.activities,
-    place: profile.province ?? profile.region,
+    place: profile.province === null ? profile.region : inItaly(profile.province),
     sizeCandidates: band,
     claims: claims.map(scoringClaim),
     needs: needs.map((need) => scoringNeed(need, rates))
@@ -82,7 +87,7 @@ export function scoringInvestor ({ profile, mandates, deals, claims }: WholeInve
     type: profile.type,
     place: profile.province,
     claims: claims.map(scoringClaim),
-    deals: deals.map(({ id, date, sector, region, amount }) => ({ id, date, sector, region, amountEur: amount === null ? null : toEur(amount.value, amount.currency, date, rates) ?? null })),
+    deals: deals.map(({ id, date, sector, region, amount }) => ({ id, date, sector, region: region === null ? null : inItaly(region), amountEur: amount === null ? null : toEur(amount.value, amount.currency, date, rates) ?? null })),
     standing: profile.standing,
     mandates: mandates.map((mandate) => scoringMandate(mandate, rates))
   }

@@ -17,10 +17,12 @@ export function createChecks (catalogues: Catalogues): Checks {
     issues,
     add: (issue) => { issues.push(issue) },
     code (catalogue, given, pointer) {
-      if (catalogues.entry(catalogue, given) !== undefined) return true
+      const entry = catalogues.entry(catalogue, given)
+      if (entry !== undefined && !entry.heading) return true
       const accepted = catalogues.nearest(catalogue, given)
       const hint = accepted.length > 0 ? ` Nearest: ${accepted.map((code) => `${code} (${catalogues.title(catalogue, code, 'en')})`).join(', ')}.` : ''
-      issues.push({ pointer, code: 'unknown_code', message: `'${given}' is not in the catalogue ${catalogue}.${hint}`, accepted })
+      const wrong = entry === undefined ? `'${given}' is not in the catalogue ${catalogue}.` : `'${given}' is a heading of the catalogue ${catalogue}, not a code to choose.`
+      issues.push({ pointer, code: 'unknown_code', message: `${wrong}${hint}`, accepted })
       return false
     },
     done () { if (issues.length > 0) throw invalid(issues) }

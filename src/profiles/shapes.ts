@@ -2,6 +2,7 @@
 // lists, rates and the clock must confirm is checked after it (checks.ts), once for all doors.
 import { z } from 'zod'
 import { languages } from '../catalogues/catalogue.ts'
+import { directions } from '../scoring/model.ts'
 import { codeSystems, objectives } from '../scoring/types.ts'
 
 /** Most entries of a list, most characters of a name, a description and a code. */
@@ -76,7 +77,7 @@ export const ObjectivesInput = z.union([
 
 /** Weights of criteria: as a map by key, or as GraphQL's list. */
 export const WeightsInput = z.union([
-  z.strictObject({ criteria: list(z.strictObject({ direction: z.enum(['mandate_to_sme', 'need_to_investor']), key: line(50), weight }), 20) }),
+  z.strictObject({ criteria: list(z.strictObject({ direction: z.enum(directions), key: line(50), weight }), 20) }),
   z.record(z.string().max(50), weight.nullable())
 ]).describe('Own weights by criterion key; they replace the defaults of the criteria named.')
 export type WeightsInput = z.infer<typeof WeightsInput>

@@ -1,5 +1,6 @@
 // Amounts, weights and objectives of needs, mandates and deals, from either form to the stored one.
 import type { z } from 'zod'
+import { criteriaOf, type Direction } from '../scoring/model.ts'
 import { objectives, type Objective } from '../scoring/types.ts'
 import type { Checks } from './checks.ts'
 import { twice } from './code-checks.ts'
@@ -29,12 +30,12 @@ function checkCurrency (currency: string, { currencies }: InputContext, checks: 
   checks.add({ pointer: `${at}/currency`, code: 'unknown_currency', message: `There is no exchange rate for '${currency}'. Currencies with a rate: ${currencies.join(', ')}.`, accepted: currencies })
 }
 
-export type Direction = 'mandate_to_sme' | 'need_to_investor'
 const whose: Readonly<Record<Direction, string>> = { mandate_to_sme: 'a mandate', need_to_investor: 'a need' }
 
 /** Own weights by criterion key, in the criteria's order; null when none is given. All criteria at 0 would leave nothing to rank by. */
-export function ownWeights (given: WeightsInput | null | undefined, direction: Direction, keys: readonly string[], checks: Checks, at: string): Readonly<Record<string, number>> | null {
+export function ownWeights (given: WeightsInput | null | undefined, direction: Direction, checks: Checks, at: string): Readonly<Record<string, number>> | null {
   if (given == null) return null
+  const keys: readonly string[] = criteriaOf(direction)
   const rows = isList(given)
     ? given.criteria.map((row, index) => ({ ...row, pointer: `${at}/criteria/${index}/key` }))
     : Object.entries(given).flatMap(([key, weight]) => weight === null ? [] : [{ direction, key, weight, pointer: `${at}/${key}` }])

@@ -31,7 +31,7 @@ const triggerShape = z.looseObject({
   chineseInvestmentUsdGte: count.optional(),
   chineseInvestmentUsdLt: count.optional(),
   anyOf: z.array(z.looseObject({ chinaTurnoverEachOfTwoCnyGt: count.optional() })).optional(),
-  restrictionType: z.enum(['prohibited', 'equity-cap', 'control', 'joint-venture']).optional(),
+  restrictionType: z.string().pipe(z.enum(['prohibited', 'equity-cap', 'control', 'joint-venture'])).optional(),
   foreignSharePctMax: count.nullable().optional(),
   /** ISO 3166-2 codes of the Chinese places where a regional rule holds. */
   regions: z.array(z.string()).optional()
@@ -53,11 +53,13 @@ export const ruleShape = z.looseObject({
   source: z.string(),
   confidence: z.string()
 })
+/** A row as the catalogues room holds it. */
+export type ScreeningRuleRow = z.input<typeof ruleShape>
 export type ScreeningRule = Readonly<z.output<typeof ruleShape>>
 
-/** Reads the shipped catalogue (`{ meta, rules }`). Throws VALIDATION_FAILED when a row is not a rule. */
-export function parseRules (document: unknown): readonly ScreeningRule[] {
-  return parse(z.looseObject({ rules: z.array(ruleShape) }), document).rules
+/** Checks the parts of the rows that are evaluated. Throws VALIDATION_FAILED naming row and field. */
+export function readRules (rows: readonly ScreeningRuleRow[]): readonly ScreeningRule[] {
+  return parse(z.array(ruleShape), rows)
 }
 
 /**

@@ -8,13 +8,14 @@ import { goldenPower } from './golden-power.ts'
 import { inboundChina } from './inbound-china.ts'
 import { outbound } from './outbound.ts'
 import type { ScreeningPair } from './pair.ts'
-import { standing, type ScreeningRule } from './rule.ts'
+import { readRules, standing, type ScreeningRuleRow } from './rule.ts'
 import type { Scene } from './scene.ts'
 import { createSectorMatcher } from './sector.ts'
 
 export type { ScreeningFlag } from './flag.ts'
 export type { ScreeningPair } from './pair.ts'
 export { dealValue } from './pair.ts'
+export { why, notice, instrumentName } from './texts.ts'
 export { likelihoods, type Likelihood } from './check.ts'
 
 export interface Screening {
@@ -25,8 +26,12 @@ export interface Screening {
   screen (pair: ScreeningPair, asOf: string): readonly ScreeningFlag[]
 }
 
-/** Screening by the given catalogue of rules. Pure: the same pair, day and catalogue give the same flags. */
-export function createScreening ({ rules, codes }: { rules: readonly ScreeningRule[], codes: CodeLists }): Screening {
+/**
+ * Screening by the given catalogue of rules. Pure: the same pair, day and catalogue give the same flags.
+ * Throws VALIDATION_FAILED when a row lacks what the evaluation reads.
+ */
+export function createScreening ({ rules: rows, codes }: { rules: readonly ScreeningRuleRow[], codes: CodeLists }): Screening {
+  const rules = readRules(rows)
   const matcher = createSectorMatcher({ rules, codes })
   return {
     screen (pair, asOf) {

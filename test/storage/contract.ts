@@ -27,8 +27,26 @@ async function recordsContract (t: Test, open: Open): Promise<void> {
     const identifiers = [{ scheme: 'vat', value: 'IT01234567890', warning: null }, { scheme: 'uscc', value: '91310000', warning: 'checksum' }] as const
     const full = sme('sme_1', { source: 'registro', externalId: 'A/1 è', identifiers })
     const bare = sme('sme_2', {
-      status: 'draft', names: {}, descriptions: {}, textStatus: {}, website: null, founded: null, synthetic: true, partnerId: null, excludedCounterparts: [], contacts: [],
-      matchingConsent: false, informedOn: null, legalName: null, province: null, region: null, activities: [], headcount: null, turnoverEur: null, balanceSheetEur: null, fiscalYear: null
+      status: 'draft',
+      names: {},
+      descriptions: {},
+      textStatus: {},
+      website: null,
+      founded: null,
+      synthetic: true,
+      partnerId: null,
+      excludedCounterparts: [],
+      contacts: [],
+      matchingConsent: false,
+      informedOn: null,
+      legalName: null,
+      province: null,
+      region: null,
+      activities: [],
+      headcount: null,
+      turnoverEur: null,
+      balanceSheetEur: null,
+      fiscalYear: null
     })
     const fund = investor('inv_1', { synthetic: true })
     const given = claims('claim_', 'sme_1')

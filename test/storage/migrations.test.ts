@@ -63,7 +63,7 @@ test('both engines have the same tables, columns, keys and references', async (t
   const indexesOfPostgres = await client.query("select indexname collate \"C\" as x from pg_indexes where schemaname = 'public' and indexname not like '%\\_pk%' order by x")
   t.strictSame(indexesOfSqlite, indexesOfPostgres.rows.map(({ x }) => x).filter((name: string) => !name.endsWith('_pkey')))
 
-  const referencesOfSqlite = sqlite.prepare(`select m.name || ' ' || lower(f.on_delete) as x from sqlite_master m join pragma_foreign_key_list(m.name) f order by x`).pluck().all()
+  const referencesOfSqlite = sqlite.prepare('select m.name || \' \' || lower(f.on_delete) as x from sqlite_master m join pragma_foreign_key_list(m.name) f order by x').pluck().all()
   const referencesOfPostgres = await client.query(`select c.relname || ' ' || case k.confdeltype when 'c' then 'cascade' else 'no action' end collate "C" as x
     from pg_constraint k join pg_class c on c.oid = k.conrelid where k.contype = 'f' order by x`)
   t.strictSame(referencesOfSqlite, referencesOfPostgres.rows.map(({ x }) => x))

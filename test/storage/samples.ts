@@ -120,8 +120,13 @@ export function deal (id: string, organisationId: string): Deal {
 
 const facts: readonly ClaimFacts[] = [
   {
-    kind: 'taxonomy', activity: 'CCM 4.1', objective: 'CCM', substantialContribution: 'met', dnsh: { CCA: 'met', WTR: 'unknown' },
-    minimumSafeguards: 'not_met', kpis: { turnover: 0.123456789012345, capex: null }
+    kind: 'taxonomy',
+    activity: 'CCM 4.1',
+    objective: 'CCM',
+    substantialContribution: 'met',
+    dnsh: { CCA: 'met', WTR: 'unknown' },
+    minimumSafeguards: 'not_met',
+    kpis: { turnover: 0.123456789012345, capex: null }
   },
   { kind: 'cam', category: 'edilizia', decree: 'cam-edilizia-2022', mandatoryMet: 3, mandatoryTotal: null, rewardedMet: 0, rewardedTotal: 9 },
   { kind: 'certification', certification: 'iso-14001', number: '№ 7', issuer: null },

@@ -1,0 +1,194 @@
+// Ranks and explains: candidates from the population, numbers from the scoring engine, screening beside them.
+import { basisOf, type Basis, type Principal } from '../access/principal.ts'
+import type { Sealer } from '../access/seal.ts'
+import { Problem } from '../errors.ts'
+import type { Store } from '../profiles/store.ts'
+import type { CodeLists } from '../scoring/codes.ts'
+import { createEngine, type ScoringOptions } from '../scoring/engine.ts'
+import type { GateSettings } from '../scoring/gates.ts'
+import type { ScoringModel } from '../scoring/model.ts'
+import type { PairScore } from '../scoring/outcome.ts'
+import { dealValue } from '../screening/pair.ts'
+import type { Screening, ScreeningFlag } from '../screening/screening.ts'
+import { counterpartFilter } from './filter.ts'
+import type { Match, MatchPage, MatchQuery, Stamp, WhyNotAnswer } from './match.ts'
+import { createPopulations, type InvestorCandidate, type Population, type SmeCandidate } from './population.ts'
+import { pairsOf, rankAll, type Ranked, type Subject } from './ranking.ts'
+import { subjectOf } from './subject.ts'
+
+export interface MatchingDeps {
+  readonly store: Store
+  readonly codes: CodeLists
+  readonly model: ScoringModel
+  readonly screening: Screening
+  readonly sealer: Sealer
+  readonly settings: GateSettings
+  readonly now: () => Date
+}
+
+/** Where a page ended: the sort key of its last match, its rank, and what the first page was computed from. */
+interface Cursor { readonly key: readonly [number, number, number, number, string], readonly rank: number, readonly asOf: string, readonly data: number, readonly scoring: string }
+
+const largestPage = 100
+
+function keyOf ({ best, counterpart }: Ranked): Cursor['key'] {
+  return [Number(best.outcome !== 'pass'), -best.score, -(best.directions[0].score + best.directions[1].score), -best.scoreHigh, counterpart.id]
+}
+function isAfter (key: Cursor['key'], than: Cursor['key']): boolean {
+  for (let at = 0; at < key.length; at++) {
+    const [a, b] = [key[at]!, than[at]!]
+    if (a !== b) return a > b
+  }
+  return false
+}
+
+function checkDate (asOf: string): string {
+  const time = Date.parse(`${asOf}T00:00:00Z`)
+  if (/^\d{4}-\d\d-\d\d$/.test(asOf) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(asOf)) return asOf
+  throw new Problem('INVALID_QUERY', `'${asOf}' is not a calendar day. A date looks like 2026-11-22.`, { issues: [{ pointer: '/asOf', code: 'invalid_date', message: 'A calendar day, ISO 8601.' }] })
+}
+
+export type Matching = ReturnType<typeof createMatching>
+
+/** Builds the use cases of matching. */
+export function createMatching ({ store, codes, model, screening, sealer, settings, now }: MatchingDeps) {
+  const engine = createEngine({ model, codes })
+  const populations = createPopulations({ store, codes })
+
+  /** Fields of the day, and the date when none is asked: today in UTC. */
+  function optionsFor (asOf: string | undefined, weights?: ScoringOptions['weights']): ScoringOptions {
+    return { asOf: asOf === undefined ? now().toISOString().slice(0, 10) : checkDate(asOf), settings, weights }
+  }
+
+  function stampOf (population: Population, options: ScoringOptions, basis: Basis): Stamp {
+    return { asOf: options.asOf, dataVersion: String(population.dataVersion), scoringVersion: model.version, basis }
+  }
+
+  function sidesOf (subject: Subject, ranked: Ranked): { sme: SmeCandidate, investor: InvestorCandidate } {
+    const { counterpart } = ranked
+    if (subject.kind === 'sme' && counterpart.kind === 'investor') return { sme: subject, investor: counterpart }
+    if (subject.kind === 'investor' && counterpart.kind === 'sme') return { sme: counterpart, investor: subject }
+    throw new Error('A match has an SME and an investor.')
+  }
+
+  function screen (sme: SmeCandidate, investor: InvestorCandidate, score: PairScore, asOf: string): readonly ScreeningFlag[] {
+    const amount = sme.scoring.needs.find(({ id }) => id === score.needId)?.amount ?? null
+    const ticket = investor.scoring.mandates.find(({ id }) => id === score.mandateId)?.ticket ?? null
+    return screening.screen({
+      sme: sme.whole.profile,
+      investor: investor.whole.profile,
+      need: sme.whole.needs.find(({ id }) => id === score.needId) ?? null,
+      mandate: investor.whole.mandates.find(({ id }) => id === score.mandateId) ?? null,
+      valueEur: dealValue(amount, ticket)
+    }, asOf)
+  }
+
+  function matchOf (subject: Subject, ranked: Ranked, rank: number | null, stamp: Stamp): Match {
+    const { sme, investor } = sidesOf(subject, ranked)
+    const { best, others, counterpart } = ranked
+    return {
+      ...stamp,
+      rank,
+      score: best,
+      sme: sme.whole,
+      investor: investor.whole,
+      need: sme.whole.needs.find(({ id }) => id === best.needId) ?? null,
+      mandate: investor.whole.mandates.find(({ id }) => id === best.mandateId) ?? null,
+      screening: screen(sme, investor, best, stamp.asOf),
+      others: others.map((other) => matchOf(subject, { counterpart, best: other, others: [] }, null, stamp))
+    }
+  }
+
+  async function list (subject: Subject, population: Population, query: Pick<MatchQuery, 'filter'>, options: ScoringOptions): Promise<readonly Ranked[]> {
+    const { filter } = query
+    const keep = counterpartFilter(filter, subject.kind === 'sme' ? 'investor' : 'sme')
+    return rankAll(engine, subject, population, options, keep, (ranked) => {
+      if (filter?.minScore !== undefined && ranked.best.score < filter.minScore * 100) return false
+      if (filter?.screening === undefined && filter?.withoutScreening !== true) return true
+      const { sme, investor } = sidesOf(subject, ranked)
+      const flags = screen(sme, investor, ranked.best, options.asOf)
+      if (filter.withoutScreening === true && flags.length > 0) return false
+      return filter.screening === undefined || flags.some(({ rule }) => filter.screening?.includes(rule))
+    })
+  }
+
+  /** The one pair two ids name: a named need or mandate is that one, a profile its best. Null when they are not an SME's and an investor's side. */
+  function namedPair (a: Subject, b: Subject, options: ScoringOptions): { subject: Subject, ranked: Ranked } | null {
+    if (a.kind === b.kind) return null
+    const [best, ...others] = pairsOf(engine, a, b, options)
+    return best === undefined ? null : { subject: a, ranked: { counterpart: b, best, others } }
+  }
+
+  return {
+    model,
+    engine,
+    populations,
+    optionsFor,
+    stampOf,
+    matchOf,
+    list,
+
+    /**
+     * Counterparts of an SME, need, investor or mandate, best first; undefined when there is no such id to see.
+     * @throws Problem INVALID_QUERY (first, asOf, a filter of the other side), INVALID_CURSOR
+     */
+    async rank (query: MatchQuery, principal: Principal): Promise<MatchPage | undefined> {
+      if (!Number.isInteger(query.first) || query.first < 1 || query.first > largestPage) {
+        throw new Problem('INVALID_QUERY', `first is ${query.first}; it can be 1 to ${largestPage}.`, { issues: [{ pointer: '/first', code: 'out_of_range', message: `1 to ${largestPage}` }] })
+      }
+      const basis = basisOf(principal)
+      const context = JSON.stringify(['matches', query.for, query.filter ?? null, query.weights ?? null, query.asOf ?? null, basis])
+      const cursor = query.after === undefined ? undefined : sealer.unseal(query.after, context) as Cursor
+      const options = optionsFor(query.asOf ?? cursor?.asOf, query.weights)
+      const population = await populations.current(basis)
+      const subject = subjectOf(query.for, population)
+      if (subject === undefined) return undefined
+      const ranked = await list(subject, population, query, options)
+      const from = cursor === undefined ? 0 : ranked.findIndex((entry) => isAfter(keyOf(entry), cursor.key))
+      const start = from === -1 ? ranked.length : from
+      const stamp = stampOf(population, options, basis)
+      const first = { asOf: options.asOf, data: cursor?.data ?? population.dataVersion, scoring: cursor?.scoring ?? model.version }
+      return {
+        ...stamp,
+        items: ranked.slice(start, start + query.first).map((entry, at) => ({
+          cursor: sealer.seal({ key: keyOf(entry), rank: start + at + 1, ...first } satisfies Cursor, context),
+          match: matchOf(subject, entry, start + at + 1, stamp)
+        })),
+        hasNextPage: start + query.first < ranked.length,
+        hasPreviousPage: start > 0,
+        changed: first.data !== population.dataVersion || first.scoring !== model.version,
+        totalCount: () => ranked.length
+      }
+    },
+
+    /** One named pair, also when a gate fails; undefined when an id is unknown, both are of one side, or they have nothing to be matched with. */
+    async pair (a: string, b: string, { asOf }: { readonly asOf?: string | undefined }, principal: Principal): Promise<Match | undefined> {
+      const options = optionsFor(asOf)
+      const basis = basisOf(principal)
+      const population = await populations.current(basis)
+      const [one, other] = [subjectOf(a, population), subjectOf(b, population)]
+      if (one === undefined || other === undefined) return undefined
+      const found = namedPair(one, other, options)
+      return found === null ? undefined : matchOf(found.subject, found.ranked, null, stampOf(population, options, basis))
+    },
+
+    /** What keeps a counterpart from the first k of a ranking; undefined when an id is unknown or both are of one side. */
+    async whyNot (forId: string, counterpart: string, k: number, principal: Principal): Promise<WhyNotAnswer | undefined> {
+      if (!Number.isInteger(k) || k < 1 || k > largestPage) throw new Problem('INVALID_QUERY', `k is ${k}; it can be 1 to ${largestPage}.`, { issues: [{ pointer: '/k', code: 'out_of_range', message: `1 to ${largestPage}` }] })
+      const options = optionsFor(undefined)
+      const basis = basisOf(principal)
+      const population = await populations.current(basis)
+      const [subject, other] = [subjectOf(forId, population), subjectOf(counterpart, population)]
+      if (subject === undefined || other === undefined || subject.kind === other.kind) return undefined
+      const ranked = await list(subject, population, {}, options)
+      const last = ranked[k - 1]
+      const scoreOfRankK = last === undefined ? null : last.best.score / 100
+      const found = namedPair(subject, other, options)
+      if (found === null) return { match: null, k, scoreOfRankK, missing: null }
+      const at = ranked.findIndex((entry) => entry.counterpart.id === other.id)
+      const match = matchOf(subject, found.ranked, at === -1 ? null : at + 1, stampOf(population, options, basis))
+      const missing = match.score.outcome === 'fail' ? null : last === undefined || at < k ? 0 : Math.max(0, last.best.score - match.score.score) / 100
+      return { match, k, scoreOfRankK, missing }
+    }
+  }
+}
