@@ -33,11 +33,14 @@ function isSme (whole: Whole): whole is WholeSme {
   return whole.profile.kind === 'sme'
 }
 
+/** Who brought a profile, and why they gave it its status, is for staff. */
+const unsigned = { partnerId: null, statusReason: null } as const
+
 /** Nothing invented can be anybody's secret, but confidentiality is shown to work on it. */
 function syntheticView (whole: Whole): Whole {
   const claims = whole.claims.map(withoutNames)
-  if (isSme(whole)) return { profile: { ...whole.profile, partnerId: null }, needs: whole.needs.filter(isOpen), claims }
-  return { profile: { ...whole.profile, partnerId: null }, mandates: whole.mandates.filter(isOpen), deals: whole.deals, claims }
+  if (isSme(whole)) return { profile: { ...whole.profile, ...unsigned }, needs: whole.needs.filter(isOpen), claims }
+  return { profile: { ...whole.profile, ...unsigned }, mandates: whole.mandates.filter(isOpen), deals: whole.deals, claims }
 }
 
 function publicSme ({ profile, claims }: WholeSme): WholeSme {
@@ -60,7 +63,7 @@ function publicInvestor ({ profile, claims }: WholeInvestor): WholeInvestor {
 }
 
 function publicProfile<P extends Sme | Investor> (profile: P): P {
-  return { ...profile, source: null, externalId: null, partnerId: null, excludedCounterparts: [], contacts: [] }
+  return { ...profile, ...unsigned, source: null, externalId: null, excludedCounterparts: [], contacts: [] }
 }
 
 function publicClaims (claims: readonly Claim[]): readonly Claim[] {

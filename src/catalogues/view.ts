@@ -1,6 +1,8 @@
 // What both doors show of a catalogue and its entries, in the shape of schema/catalogues.graphql.
 import { textView, type TextView } from '../profiles/view.ts'
+import type { CodeSystem } from '../scoring/types.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
+import type { TitledCode, Translation } from './translate.ts'
 
 export type CatalogueView = Omit<Catalogue, 'title'> & { readonly title: TextView }
 /** `data` is an object here; GraphQL, which has no type for one, sends it as JSON text. */
@@ -12,4 +14,31 @@ export function catalogueView (catalogue: Catalogue): CatalogueView {
 
 export function catalogueEntryView (entry: CatalogueEntry): CatalogueEntryView {
   return { ...entry, title: textView(entry.title) }
+}
+
+export interface TitledCodeView { readonly code: string, readonly title: TextView }
+export interface ReusedDigitsView extends TitledCodeView { readonly system: CodeSystem, readonly message: TextView }
+export interface TranslationView extends TitledCodeView {
+  readonly system: CodeSystem
+  readonly nace2: readonly TitledCodeView[]
+  readonly nace21: readonly TitledCodeView[]
+  readonly relation: Translation['relation']
+  readonly wider: boolean
+  readonly warning: ReusedDigitsView | null
+}
+
+function titledCodeView ({ code, title }: TitledCode): TitledCodeView {
+  return { code, title: textView(title) }
+}
+
+export function translationView ({ given, nace2, nace21, relation, wider, warning }: Translation): TranslationView {
+  return {
+    ...titledCodeView(given),
+    system: given.system,
+    nace2: nace2.map(titledCodeView),
+    nace21: nace21.map(titledCodeView),
+    relation,
+    wider,
+    warning: warning === null ? null : { ...titledCodeView(warning), system: warning.system, message: textView(warning.message) }
+  }
 }

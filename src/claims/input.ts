@@ -1,13 +1,16 @@
 // A claim as it is given: in GraphQL's and REST's flat form, and in the import document's, which are one shape with a few
 // names more. What the code lists must confirm is checked here too, once for all doors.
 import { z } from 'zod'
-import type { CatalogueId, Catalogues } from '../catalogues/catalogue.ts'
+import type { CatalogueId } from '../catalogues/catalogue.ts'
+import { parse } from '../parse.ts'
 import type { Checks } from '../profiles/checks.ts'
+import { camCategory, taxonomyActivity } from '../profiles/code-checks.ts'
+import type { Lists } from '../profiles/lists.ts'
+import { isObject, mergePatch, without } from '../profiles/merge.ts'
 import { code, day, line, list, share } from '../profiles/shapes.ts'
-import type { CodeLists } from '../scoring/codes.ts'
 import { factValues, kpis, objectives, type Fact, type Kpi, type Objective } from '../scoring/types.ts'
 import { otherObjectives } from './alignment.ts'
-import { claimKinds, type Claim, type ClaimFacts, type ClaimKind, type Document, type KpiShares } from './claim.ts'
+import { claimKinds, type ClaimFacts, type ClaimKind, type Document, type KpiShares } from './claim.ts'
 
 const count = z.int({ error: 'A whole number of criteria.' }).min(0, 'A count is 0 or more.').max(500, 'At most 500 criteria.')
 
@@ -72,14 +75,11 @@ export interface ClaimContent {
   readonly validTo: string | null
 }
 
-export interface ClaimLists { readonly catalogues: Catalogues, readonly codes: CodeLists }
-
 /**
  * Checks a claim against the code lists. What is wrong is added to `checks` with pointers beneath `at`; the content is
- * undefined when anything was. A CAM claim that names no decree takes that of the claim it changes (`standing`), so that a
- * new decree does not turn old counts into its own, else the category's decree in force.
+ * undefined when anything was. A CAM claim that names no decree is counted by the category's decree in force, and keeps it.
  */
-export function claimContent (input: ClaimInput, lists: ClaimLists, checks: Checks, at = '', standing?: Pick<Claim, 'facts'>): ClaimContent | undefined {
+export function claimContent (input: ClaimInput, lists: Lists, checks: Checks, at = ''): ClaimContent | undefined {
   const before = checks.issues.length
   const own = fieldsOf[input.kind]
   for (const field of Object.keys(input) as Array<keyof ClaimInput>) {
@@ -90,7 +90,7 @@ export function claimContent (input: ClaimInput, lists: ClaimLists, checks: Chec
   if (input.validFrom != null && input.validTo != null && input.validFrom > input.validTo) {
     checks.add({ pointer: `${at}/validTo`, code: 'before_start', message: `The validity ends on ${input.validTo}, before it begins on ${input.validFrom}.` })
   }
-  const facts = readers[input.kind](input, lists, checks, at, standing?.facts)
+  const facts = readers[input.kind](input, lists, checks, at)
   if (facts === undefined || checks.issues.length > before) return undefined
   return {
     facts,
@@ -101,30 +101,50 @@ export function claimContent (input: ClaimInput, lists: ClaimLists, checks: Chec
   }
 }
 
-/** The input that says what the claim says: what a merge patch is applied to. */
-export function toInput (claim: Pick<Claim, keyof ClaimContent>): ClaimInput {
-  const { facts } = claim
-  return { ...facts, documents: claim.documents.map((document) => ({ ...document })), validFrom: claim.validFrom, validTo: claim.validTo }
+/** The input form of what a claim says. */
+export function toInput ({ facts, documents, validFrom, validTo }: Omit<ClaimContent, 'ruleSet'>): ClaimInput {
+  return { ...facts, documents: documents.map((document) => ({ ...document })), validFrom, validTo }
 }
 
-type Reader = (input: ClaimInput, lists: ClaimLists, checks: Checks, at: string, standing: ClaimFacts | undefined) => ClaimFacts | undefined
+/** The fields that say what a claim is about, by the names they can have; the stored form has the first. */
+const subjectOf: Readonly<Record<ClaimKind, ReadonlyArray<keyof ClaimInput>>> = {
+  taxonomy: ['activity'], cam: ['category', 'camCategory'], certification: ['certification'], china_catalogue: ['entry', 'catalogueEntry'], membership: ['name', 'membership']
+}
+
+/**
+ * The input form with a merge patch (RFC 7396): null clears, what is absent stays. A patch that names another activity,
+ * category or entry starts from documents and dates alone, as facts about one thing say nothing of another.
+ * @throws Problem VALIDATION_FAILED
+ */
+export function mergeClaim (claim: ClaimContent, patch: unknown): ClaimInput {
+  const document = toInput(claim)
+  if (!isObject(patch)) return parse(ClaimInput, patch)
+  const names = subjectOf[claim.facts.kind]
+  const named = names.map((name) => patch[name]).find((value) => value != null)
+  const spelling = (value: unknown): string => String(value).toLowerCase().replace(/\s/g, '')
+  const same = named === undefined || spelling(named) === spelling(document[names[0] ?? 'kind'])
+  const { kind, documents, validFrom, validTo } = document
+  // The first name is left out where the patch uses it or another: two spellings of one thing would contradict each other.
+  const base = same ? without({ ...document }, named === undefined ? [] : names) : { kind, documents, validFrom, validTo }
+  return parse(ClaimInput, mergePatch(base, patch))
+}
+
+type Reader = (input: ClaimInput, lists: Lists, checks: Checks, at: string) => ClaimFacts | undefined
 
 const readers: Readonly<Record<ClaimKind, Reader>> = {
-  taxonomy (input, { catalogues, codes }, checks, at) {
+  taxonomy (input, lists, checks, at) {
     const activity = required(input, ['activity'], checks, at)
     const substantialContribution = testFact(input, 'substantialContribution', checks, at)
     const minimumSafeguards = testFact(input, 'minimumSafeguards', checks, at)
     const given = dnshFacts(input, checks, at)
     const shares = kpiShares(input, checks, at)
-    if (activity === undefined) return undefined
-    const known = codes.taxonomyActivities.get(activity)
-    if (known === undefined) {
-      listed('eu-taxonomy', activity, `${at}/activity`, catalogues, checks)
-      return undefined
-    }
+    const code = activity === undefined ? undefined : taxonomyActivity(activity, lists, checks, `${at}/activity`)
+    if (code === undefined || !isEntry('eu-taxonomy', code, `${at}/activity`, lists, checks)) return undefined
+    const known = lists.codes.taxonomyActivities.get(code)
+    if (known === undefined) return undefined
     const { objective } = known
     if (input.objective != null && input.objective !== objective) {
-      checks.add({ pointer: `${at}/objective`, code: 'wrong_objective', message: `${activity} (${catalogues.title('eu-taxonomy', activity, 'en')}) contributes to ${objective}, not to ${input.objective}.`, accepted: [objective] })
+      checks.add({ pointer: `${at}/objective`, code: 'wrong_objective', message: `${code} (${lists.title('eu-taxonomy', code, 'en')}) contributes to ${objective}, not to ${input.objective}.`, accepted: [objective] })
     }
     const others = otherObjectives(objective)
     const dnsh: Partial<Record<Objective, Fact>> = {}
@@ -133,25 +153,17 @@ const readers: Readonly<Record<ClaimKind, Reader>> = {
     if (own !== undefined) {
       checks.add({ pointer: own.pointer, code: 'own_objective', message: `An activity that contributes to ${objective} is tested for harm to the five other objectives.`, accepted: others })
     }
-    return { kind: 'taxonomy', activity, objective, substantialContribution, dnsh, minimumSafeguards, kpis: shares }
+    return { kind: 'taxonomy', activity: code, objective, substantialContribution, dnsh, minimumSafeguards, kpis: shares }
   },
 
-  cam (input, { codes }, checks, at, standing) {
+  cam (input, lists, checks, at) {
     metWithinTotal(input, 'mandatoryMet', 'mandatoryTotal', checks, at)
     metWithinTotal(input, 'rewardedMet', 'rewardedTotal', checks, at)
-    const category = required(input, ['category', 'camCategory'], checks, at)
+    const given = required(input, ['category', 'camCategory'], checks, at)
+    const category = given === undefined ? undefined : camCategory(given, lists, checks, `${at}/${isGiven(input.category) ? 'category' : 'camCategory'}`)
     if (category === undefined) return undefined
-    const decrees = [...codes.camDecrees.values()].filter((decree) => decree.category === category)
-    const field = isGiven(input.category) ? 'category' : 'camCategory'
-    if (decrees.length === 0) {
-      // The catalogue lists decrees; a superseded one's id is in it and is no category.
-      const superseded = codes.camDecrees.get(category)
-      if (superseded === undefined) checks.code('cam', category, `${at}/${field}`)
-      else checks.add({ pointer: `${at}/${field}`, code: 'unknown_code', message: `'${category}' is a decree, not a category. Its category is ${superseded.category}.`, accepted: [superseded.category] })
-      return undefined
-    }
-    const kept = standing?.kind === 'cam' && standing.category === category ? standing.decree : undefined
-    const decree = input.decree ?? kept ?? decrees.find((one) => !one.superseded)?.id
+    const decrees = [...lists.codes.camDecrees.values()].filter((decree) => decree.category === category)
+    const decree = input.decree ?? decrees.find((one) => !one.superseded)?.id
     if (decree === undefined) {
       checks.add({ pointer: `${at}/decree`, code: 'required', message: `No decree of ${category} is in force: say by which the criteria were counted.`, accepted: decrees.map(({ id }) => id) })
       return undefined
@@ -164,16 +176,16 @@ const readers: Readonly<Record<ClaimKind, Reader>> = {
     return { kind: 'cam', category, decree, mandatoryMet, mandatoryTotal, rewardedMet, rewardedTotal }
   },
 
-  certification (input, { catalogues }, checks, at) {
+  certification (input, lists, checks, at) {
     const certification = required(input, ['certification'], checks, at)
-    if (certification === undefined || !listed('certifications', certification, `${at}/certification`, catalogues, checks)) return undefined
+    if (certification === undefined || !listed('certifications', certification, `${at}/certification`, lists, checks)) return undefined
     return { kind: 'certification', certification, number: input.number ?? null, issuer: input.issuer ?? null }
   },
 
-  china_catalogue (input, { catalogues }, checks, at) {
+  china_catalogue (input, lists, checks, at) {
     const entry = required(input, ['entry', 'catalogueEntry'], checks, at)
     const shares = kpiShares(input, checks, at)
-    if (entry === undefined || !listed('cn-green', entry, `${at}/${isGiven(input.entry) ? 'entry' : 'catalogueEntry'}`, catalogues, checks)) return undefined
+    if (entry === undefined || !listed('cn-green', entry, `${at}/${isGiven(input.entry) ? 'entry' : 'catalogueEntry'}`, lists, checks)) return undefined
     return { kind: 'china_catalogue', entry, kpis: shares }
   },
 
@@ -187,11 +199,11 @@ const readers: Readonly<Record<ClaimKind, Reader>> = {
  * The version of the rules by which the facts are to be read: the delegated act that introduced the activity (Delegated
  * Regulation (EU) 2021/2139 and its sisters), the CAM decree, the edition of the Chinese catalogue, else our list's version.
  */
-function ruleSetOf (facts: ClaimFacts, { catalogues }: ClaimLists): string {
-  const version = (id: 'eu-taxonomy' | 'certifications'): string => `${id}@${catalogues.get(id)?.version ?? 'unversioned'}`
+function ruleSetOf (facts: ClaimFacts, lists: Lists): string {
+  const version = (id: 'eu-taxonomy' | 'certifications'): string => `${id}@${lists.get(id)?.version ?? 'unversioned'}`
   switch (facts.kind) {
     case 'taxonomy': {
-      const act = catalogues.entry('eu-taxonomy', facts.activity)?.data?.['act']
+      const act = lists.entry('eu-taxonomy', facts.activity)?.data?.['act']
       return typeof act === 'string' ? act : version('eu-taxonomy')
     }
     case 'cam': return facts.decree
@@ -201,12 +213,16 @@ function ruleSetOf (facts: ClaimFacts, { catalogues }: ClaimLists): string {
   }
 }
 
-/** The code is in the catalogue and names something: a heading (an objective, a whole catalogue) can be claimed by nobody. */
-function listed (catalogue: CatalogueId, given: string, pointer: string, catalogues: Catalogues, checks: Checks): boolean {
-  if (!checks.code(catalogue, given, pointer)) return false
-  if (catalogues.entry(catalogue, given)?.heading !== true) return true
-  const accepted = catalogues.entries(catalogue, { parent: given }).slice(0, 5).map(({ id }) => id)
-  checks.add({ pointer, code: 'unknown_code', message: `'${given}' is a heading of the catalogue ${catalogue}. Name one of the entries beneath it.`, accepted })
+/** The code is in the catalogue and can be claimed. */
+function listed (catalogue: CatalogueId, given: string, pointer: string, lists: Lists, checks: Checks): boolean {
+  return checks.code(catalogue, given, pointer) && isEntry(catalogue, given, pointer, lists, checks)
+}
+
+/** A heading (an objective, a whole catalogue) can be claimed by nobody. */
+function isEntry (catalogue: CatalogueId, code: string, pointer: string, lists: Lists, checks: Checks): boolean {
+  if (lists.entry(catalogue, code)?.heading !== true) return true
+  const accepted = lists.entries(catalogue, { parent: code }).slice(0, 5).map(({ id }) => id)
+  checks.add({ pointer, code: 'unknown_code', message: `'${code}' is a heading of the catalogue ${catalogue}. Name one of the entries beneath it.`, accepted })
   return false
 }
 

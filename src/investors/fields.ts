@@ -99,8 +99,14 @@ export function mandateInput (mandate: Mandate): MandateInput {
   const { sectors, excludedSectors, activities, chinaCatalogue, camCategories, instruments, modes, sizes, territory, minimumEvidence } = said
   return {
     ...said,
-    sectors: [...sectors], excludedSectors: [...excludedSectors], activities: [...activities], chinaCatalogue: [...chinaCatalogue],
-    camCategories: [...camCategories], instruments: [...instruments], modes: [...modes], sizes: [...sizes],
+    sectors: [...sectors],
+    excludedSectors: [...excludedSectors],
+    activities: [...activities],
+    chinaCatalogue: [...chinaCatalogue],
+    camCategories: [...camCategories],
+    instruments: [...instruments],
+    modes: [...modes],
+    sizes: [...sizes],
     territory: territory === null ? null : { ...territory, codes: [...territory.codes] },
     // The weakest level asks for nothing more than a claim.
     minimumEvidence: minimumEvidence === 'inferred' ? 'self_declared' : minimumEvidence

@@ -1,34 +1,43 @@
 // Match filters: which counterparts are ranked. They read what the viewer may see, and never change a score.
 import { Problem } from '../errors.ts'
-import { evidenceFacets, activityFacet } from '../profiles/search-entry.ts'
-import { needSpan, offerSpan, type Span } from '../scoring/criteria/ticket.ts'
+import { investorGroups, smeGroups } from '../profiles/filter-groups.ts'
+import type { Lists } from '../profiles/lists.ts'
+import { needSpan, offerSpan } from '../scoring/criteria/ticket.ts'
 import type { MatchFilter } from './match.ts'
 import type { Candidate } from './population.ts'
 
-const has = (candidate: Candidate, kind: string, values: readonly string[]) => values.some((value) => candidate.facets().has(`${kind}=${value}`))
+/** Filters that only one side has: asked of the other, the list would be empty without saying why. */
+const onlyOf: Readonly<Record<Candidate['kind'], ReadonlyArray<keyof MatchFilter>>> = { sme: ['regions', 'sizes'], investor: ['investorTypes'] }
 
-function spans (candidate: Candidate): readonly Span[] {
-  const found = candidate.kind === 'sme' ? candidate.scoring.needs.map(({ amount }) => needSpan(amount)) : candidate.scoring.mandates.map(({ ticket }) => offerSpan(ticket))
-  return found.filter((span) => span !== null)
+function refuseForeign (filter: MatchFilter, counterparts: Candidate['kind']): void {
+  const foreign = counterparts === 'sme' ? onlyOf.investor : onlyOf.sme
+  const issues = foreign.filter((name) => filter[name] != null).map((name) => ({
+    pointer: `/filter/${name}`, code: 'not_applicable', message: `${name} restricts ${counterparts === 'sme' ? 'investors' : 'SMEs'}, but this list holds ${counterparts === 'sme' ? 'SMEs' : 'investors'}.`
+  }))
+  if (issues.length > 0) throw new Problem('INVALID_QUERY', issues.map(({ message }) => message).join(' '), { issues })
 }
 
-/** The test a counterpart must pass before it is scored. Throws INVALID_QUERY for a filter that makes no sense on that side. */
-export function counterpartFilter (filter: MatchFilter | undefined, counterparts: Candidate['kind']): (candidate: Candidate) => boolean {
-  if (filter === undefined) return () => true
-  if (counterparts === 'sme' && filter.investorTypes !== undefined) {
-    throw new Problem('INVALID_QUERY', 'investorTypes restricts investors, but this list holds SMEs.', {
-      issues: [{ pointer: '/filter/investorTypes', code: 'not_applicable', message: 'Leave it out when matching for an investor or a mandate.' }]
-    })
+/** Whether any amount the counterpart asks for or offers takes the given one. */
+function takes (candidate: Candidate, amountEur: number): boolean {
+  const spans = candidate.kind === 'sme' ? candidate.scoring.needs.map(({ amount }) => needSpan(amount)) : candidate.scoring.mandates.map(({ ticket }) => offerSpan(ticket))
+  return spans.some((span) => span !== null && span.min <= amountEur && amountEur <= span.max)
+}
+
+/**
+ * The test a counterpart must pass before it is scored, by the same labels as the directories.
+ * @throws Problem INVALID_QUERY for an unknown code (with the nearest valid ones) and for a filter of the other side
+ */
+export function counterpartFilter (filter: MatchFilter | null | undefined, counterparts: Candidate['kind'], lists: Lists): (candidate: Candidate) => boolean {
+  if (filter == null) return () => true
+  refuseForeign(filter, counterparts)
+  const { regions, provinces, activities, objectives, camCategories, minimumEvidence, sizes, investorTypes, ticketEur } = filter
+  const { facets } = counterparts === 'sme'
+    ? smeGroups({ regions, provinces, activities, objectives, camCategories, minimumEvidence, sizes }, lists)
+    : investorGroups({ provinces, sectors: activities, objectives, camCategories, types: investorTypes }, lists)
+  const evidence = counterparts === 'investor' && minimumEvidence != null ? [`evidence=${minimumEvidence}`] : []
+  return (candidate) => {
+    const labels = candidate.facets()
+    return facets.every(({ kind, values }) => values.some((value) => labels.has(`${kind}=${value}`))) && evidence.every((label) => labels.has(label)) &&
+      (ticketEur == null || takes(candidate, ticketEur))
   }
-  const tests: Array<(candidate: Candidate) => boolean> = []
-  const lists = { region: filter.regions, province: filter.provinces, objective: filter.objectives, cam_category: filter.camCategories, size: filter.sizes, type: filter.investorTypes }
-  for (const [kind, values] of Object.entries(lists)) if (values !== undefined) tests.push((candidate) => has(candidate, kind, values))
-  if (filter.activities !== undefined) {
-    const wanted = filter.activities.map(activityFacet)
-    tests.push((candidate) => has(candidate, candidate.kind === 'sme' ? 'activity' : 'sector', wanted))
-  }
-  const { minimumEvidence, ticketEur } = filter
-  if (minimumEvidence !== undefined) tests.push((candidate) => has(candidate, 'evidence', evidenceFacets(minimumEvidence)))
-  if (ticketEur !== undefined) tests.push((candidate) => spans(candidate).some(({ min, max }) => min <= ticketEur && ticketEur <= max))
-  return (candidate) => tests.every((test) => test(candidate))
 }

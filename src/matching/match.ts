@@ -3,12 +3,9 @@ import type { Basis } from '../access/principal.ts'
 import type { Mandate } from '../investors/investor.ts'
 import type { WholeInvestor, WholeSme } from '../profiles/store.ts'
 import type { PairScore } from '../scoring/outcome.ts'
-import type { EvidenceLevel, Objective, SizeClass } from '../scoring/types.ts'
-import type { WeightOverride } from '../scoring/weights.ts'
+import type { MatchArgs, MatchFilter, WhatIfArgs } from './input.ts'
 import type { ScreeningFlag } from '../screening/screening.ts'
 import type { Need } from '../smes/sme.ts'
-
-export type { WeightOverride }
 
 /** Under which data, rules and view a match was computed: on every answer. */
 export interface Stamp {
@@ -34,37 +31,9 @@ export interface Match extends Stamp {
   readonly others: readonly Match[]
 }
 
-/** Restricts the candidates, never their scores. Groups all hold; within a list one value is enough. */
-export interface MatchFilter {
-  /** 0–100. */
-  readonly minScore?: number | undefined
-  readonly regions?: readonly string[] | undefined
-  readonly provinces?: readonly string[] | undefined
-  readonly activities?: readonly string[] | undefined
-  readonly objectives?: readonly Objective[] | undefined
-  readonly camCategories?: readonly string[] | undefined
-  /** An amount in whole euros that the counterpart's need or mandate can take. */
-  readonly ticketEur?: number | undefined
-  readonly minimumEvidence?: EvidenceLevel | undefined
-  readonly sizes?: readonly SizeClass[] | undefined
-  readonly investorTypes?: readonly string[] | undefined
-  /** Only pairs that raise one of these screening rules. */
-  readonly screening?: readonly string[] | undefined
-  /** Only pairs that raise no likely or possible duty. */
-  readonly withoutScreening?: boolean | undefined
-}
-
-export interface MatchQuery {
-  /** An SME, need, investor or mandate. */
-  readonly for: string
-  readonly filter?: MatchFilter | undefined
-  readonly weights?: readonly WeightOverride[] | undefined
-  /** Default: today in UTC. */
-  readonly asOf?: string | undefined
-  /** 1–100. */
-  readonly first: number
-  readonly after?: string | undefined
-}
+export type { MatchFilter }
+/** What `rank` is asked; the doors read it by `MatchArgs`. */
+export type MatchQuery = MatchArgs
 
 export interface MatchPage extends Stamp {
   readonly items: ReadonlyArray<{ readonly cursor: string, readonly match: Match }>
@@ -75,16 +44,8 @@ export interface MatchPage extends Stamp {
   totalCount (): number
 }
 
-/** The plain input forms of `whatIf`: each replaces the fields it names, as a merge patch. */
-export interface WhatIfPatch {
-  readonly sme?: unknown
-  readonly investor?: unknown
-  readonly need?: unknown
-  readonly mandate?: unknown
-  /** Claims added to the subject's own, read as submitted. */
-  readonly claims?: readonly unknown[] | undefined
-  readonly weights?: readonly WeightOverride[] | undefined
-}
+/** Each part replaces the fields it names, as a merge patch; `claims` are added, read as submitted. */
+export type WhatIfPatch = WhatIfArgs['patch']
 export interface WhatIfChange { readonly counterpart: string, readonly rankBefore: number | null, readonly rankAfter: number | null, readonly scoreBefore: number | null, readonly scoreAfter: number | null }
 export interface WhatIfAnswer { readonly matches: readonly Match[], readonly changes: readonly WhatIfChange[] }
 

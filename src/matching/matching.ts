@@ -2,8 +2,8 @@
 import { basisOf, type Basis, type Principal } from '../access/principal.ts'
 import type { Sealer } from '../access/seal.ts'
 import { Problem } from '../errors.ts'
+import type { Lists } from '../profiles/lists.ts'
 import type { Store } from '../profiles/store.ts'
-import type { CodeLists } from '../scoring/codes.ts'
 import { createEngine, type ScoringOptions } from '../scoring/engine.ts'
 import type { GateSettings } from '../scoring/gates.ts'
 import type { ScoringModel } from '../scoring/model.ts'
@@ -18,7 +18,7 @@ import { subjectOf } from './subject.ts'
 
 export interface MatchingDeps {
   readonly store: Store
-  readonly codes: CodeLists
+  readonly catalogues: Lists
   readonly model: ScoringModel
   readonly screening: Screening
   readonly sealer: Sealer
@@ -42,6 +42,12 @@ function isAfter (key: Cursor['key'], than: Cursor['key']): boolean {
   return false
 }
 
+/** Throws INVALID_QUERY unless the count is 1 to 100. */
+export function checkCount (count: number, name: string): void {
+  if (Number.isInteger(count) && count >= 1 && count <= largestPage) return
+  throw new Problem('INVALID_QUERY', `${name} is ${count}; it can be 1 to ${largestPage}.`, { issues: [{ pointer: `/${name}`, code: 'out_of_range', message: `1 to ${largestPage}` }] })
+}
+
 function checkDate (asOf: string): string {
   const time = Date.parse(`${asOf}T00:00:00Z`)
   if (/^\d{4}-\d\d-\d\d$/.test(asOf) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(asOf)) return asOf
@@ -51,13 +57,14 @@ function checkDate (asOf: string): string {
 export type Matching = ReturnType<typeof createMatching>
 
 /** Builds the use cases of matching. */
-export function createMatching ({ store, codes, model, screening, sealer, settings, now }: MatchingDeps) {
+export function createMatching ({ store, catalogues, model, screening, sealer, settings, now }: MatchingDeps) {
+  const { codes } = catalogues
   const engine = createEngine({ model, codes })
   const populations = createPopulations({ store, codes })
 
   /** Fields of the day, and the date when none is asked: today in UTC. */
-  function optionsFor (asOf: string | undefined, weights?: ScoringOptions['weights']): ScoringOptions {
-    return { asOf: asOf === undefined ? now().toISOString().slice(0, 10) : checkDate(asOf), settings, weights }
+  function optionsFor (asOf: string | null | undefined, weights?: ScoringOptions['weights'] | null): ScoringOptions {
+    return { asOf: asOf == null ? now().toISOString().slice(0, 10) : checkDate(asOf), settings, weights: weights ?? undefined }
   }
 
   function stampOf (population: Population, options: ScoringOptions, basis: Basis): Stamp {
@@ -101,14 +108,14 @@ export function createMatching ({ store, codes, model, screening, sealer, settin
 
   async function list (subject: Subject, population: Population, query: Pick<MatchQuery, 'filter'>, options: ScoringOptions): Promise<readonly Ranked[]> {
     const { filter } = query
-    const keep = counterpartFilter(filter, subject.kind === 'sme' ? 'investor' : 'sme')
+    const keep = counterpartFilter(filter, subject.kind === 'sme' ? 'investor' : 'sme', catalogues)
     return rankAll(engine, subject, population, options, keep, (ranked) => {
-      if (filter?.minScore !== undefined && ranked.best.score < filter.minScore * 100) return false
-      if (filter?.screening === undefined && filter?.withoutScreening !== true) return true
+      if (filter?.minScore != null && ranked.best.score < filter.minScore * 100) return false
+      if (filter?.screening == null && filter?.withoutScreening !== true) return true
       const { sme, investor } = sidesOf(subject, ranked)
       const flags = screen(sme, investor, ranked.best, options.asOf)
       if (filter.withoutScreening === true && flags.length > 0) return false
-      return filter.screening === undefined || flags.some(({ rule }) => filter.screening?.includes(rule))
+      return filter.screening == null || flags.some(({ rule }) => filter.screening?.includes(rule))
     })
   }
 
@@ -133,12 +140,10 @@ export function createMatching ({ store, codes, model, screening, sealer, settin
      * @throws Problem INVALID_QUERY (first, asOf, a filter of the other side), INVALID_CURSOR
      */
     async rank (query: MatchQuery, principal: Principal): Promise<MatchPage | undefined> {
-      if (!Number.isInteger(query.first) || query.first < 1 || query.first > largestPage) {
-        throw new Problem('INVALID_QUERY', `first is ${query.first}; it can be 1 to ${largestPage}.`, { issues: [{ pointer: '/first', code: 'out_of_range', message: `1 to ${largestPage}` }] })
-      }
+      checkCount(query.first, 'first')
       const basis = basisOf(principal)
       const context = JSON.stringify(['matches', query.for, query.filter ?? null, query.weights ?? null, query.asOf ?? null, basis])
-      const cursor = query.after === undefined ? undefined : sealer.unseal(query.after, context) as Cursor
+      const cursor = query.after == null ? undefined : sealer.unseal(query.after, context) as Cursor
       const options = optionsFor(query.asOf ?? cursor?.asOf, query.weights)
       const population = await populations.current(basis)
       const subject = subjectOf(query.for, population)
@@ -162,7 +167,7 @@ export function createMatching ({ store, codes, model, screening, sealer, settin
     },
 
     /** One named pair, also when a gate fails; undefined when an id is unknown, both are of one side, or they have nothing to be matched with. */
-    async pair (a: string, b: string, { asOf }: { readonly asOf?: string | undefined }, principal: Principal): Promise<Match | undefined> {
+    async pair (a: string, b: string, { asOf }: { readonly asOf?: string | null | undefined }, principal: Principal): Promise<Match | undefined> {
       const options = optionsFor(asOf)
       const basis = basisOf(principal)
       const population = await populations.current(basis)
@@ -174,7 +179,7 @@ export function createMatching ({ store, codes, model, screening, sealer, settin
 
     /** What keeps a counterpart from the first k of a ranking; undefined when an id is unknown or both are of one side. */
     async whyNot (forId: string, counterpart: string, k: number, principal: Principal): Promise<WhyNotAnswer | undefined> {
-      if (!Number.isInteger(k) || k < 1 || k > largestPage) throw new Problem('INVALID_QUERY', `k is ${k}; it can be 1 to ${largestPage}.`, { issues: [{ pointer: '/k', code: 'out_of_range', message: `1 to ${largestPage}` }] })
+      checkCount(k, 'k')
       const options = optionsFor(undefined)
       const basis = basisOf(principal)
       const population = await populations.current(basis)

@@ -4,7 +4,7 @@ import { parseSectorCode } from '../investors/sector-code.ts'
 import type { Mandate } from '../investors/investor.ts'
 import { toEur, toEurRange } from '../profiles/money.ts'
 import type { ExchangeRate, WholeInvestor, WholeSme } from '../profiles/store.ts'
-import type { ScoringClaim, ScoringInvestor, ScoringMandate, ScoringNeed, ScoringSme } from '../scoring/types.ts'
+import { sizeClasses, type ScoringClaim, type ScoringInvestor, type ScoringMandate, type ScoringNeed, type ScoringSme } from '../scoring/types.ts'
 import type { Need } from '../smes/sme.ts'
 import { sizeCandidates } from '../smes/size.ts'
 
@@ -65,7 +65,8 @@ function scoringMandate (mandate: Mandate, rates: Rates): ScoringMandate {
  */
 export function scoringSme ({ profile, needs, claims }: WholeSme, vetoes: readonly string[], rates: Rates): ScoringSme {
   const figures = [profile.headcount, profile.turnoverEur, profile.balanceSheetEur]
-  const band = profile.sizeBand ?? (figures.every((figure) => figure === null) ? [] : sizeCandidates(profile))
+  // A band of all classes says no more than no figure at all.
+  const band = profile.sizeBand?.length === sizeClasses.length ? [] : profile.sizeBand ?? (figures.every((figure) => figure === null) ? [] : sizeCandidates(profile))
   return {
     id: profile.id,
     published: profile.status === 'published' && profile.matchingConsent,

@@ -1,31 +1,19 @@
 // What both doors show of a match and its explanation, in the shape of schema/matching.graphql.
 // Scores are 0–100 with two decimals, made from the engine's integers and nothing else, so both doors show one number.
 import type { Basis } from '../access/principal.ts'
-import type { Language } from '../catalogues/catalogue.ts'
 import type { ClaimView } from '../claims/view.ts'
 import { investorView, mandateView, type InvestorView, type MandateView } from '../investors/view.ts'
 import type { ViewContext, Worded } from '../profiles/view.ts'
 import { criteriaOf, directions, type CriterionKey, type Direction, type ScoringModel } from '../scoring/model.ts'
 import type { CriterionReason, CriterionScore, DirectionScore, GateKey, GateOutcome, GateReason, GateResult } from '../scoring/outcome.ts'
 import { evidenceLevels, type EvidenceLevel } from '../scoring/types.ts'
-import { screeningFlagView, type ScreeningFlagView, type ScreeningWords } from '../screening/view.ts'
+import { screeningFlagView, type ScreeningFlagView } from '../screening/view.ts'
 import { needView, smeView, type NeedView, type SmeView } from '../smes/view.ts'
 import type { Match, WhatIfAnswer, WhatIfChange, WhyNotAnswer } from './match.ts'
+import type { Sentences } from './sentences/index.ts'
 
-/** The sentences of matching (src/matching/sentences), each made from a reason code and its values. */
-export interface MatchWords {
-  criterion (score: CriterionScore, direction: Direction, language: Language): string
-  gate (gate: GateResult, language: Language): string
-  match (match: Match, language: Language): string
-  whyNot (answer: WhyNotAnswer, language: Language): string
-  criterionTitle (key: CriterionKey, language: Language): string
-  criterionDescription (direction: Direction, key: CriterionKey, language: Language): string
-}
-
-export interface MatchViewContext extends ViewContext {
-  readonly sentences: MatchWords
-  readonly screeningWords: ScreeningWords
-}
+export type MatchWords = Sentences
+export interface MatchViewContext extends ViewContext { readonly sentences: MatchWords }
 
 export interface CriterionScoreView {
   readonly key: CriterionKey
@@ -121,8 +109,8 @@ export function directionView (score: DirectionScore, claims: ReadonlyMap<string
   }
 }
 
-export function gateView (gate: GateResult, { sentences }: MatchViewContext): GateResultView {
-  return { key: gate.key, outcome: gate.outcome, reason: gate.reason, sentence: ({ language }) => sentences.gate(gate, language ?? 'en') }
+export function gateView (gate: GateResult, basis: Basis, { sentences }: MatchViewContext): GateResultView {
+  return { key: gate.key, outcome: gate.outcome, reason: gate.reason, sentence: ({ language }) => sentences.gate(gate, language ?? 'en', basis) }
 }
 
 export function matchView (match: Match, context: MatchViewContext): MatchView {
@@ -144,8 +132,8 @@ function withProfiles (match: Match, sme: SmeView, investor: InvestorView, conte
     implicitNeed: need === null,
     implicitMandate: mandate === null,
     directions: score.directions.map((direction) => directionView(direction, claims, context)),
-    gates: score.gates.map((gate) => gateView(gate, context)),
-    screening: match.screening.map((flag) => screeningFlagView(flag, context.screeningWords)),
+    gates: score.gates.map((gate) => gateView(gate, match.basis, context)),
+    screening: match.screening.map(screeningFlagView),
     otherPairs: match.others.map((other) => withProfiles(other, sme, investor, context)),
     explanation: ({ language }) => context.sentences.match(match, language ?? 'en'),
     scoringVersion: match.scoringVersion,
@@ -165,7 +153,7 @@ export function whyNotView (answer: WhyNotAnswer, context: MatchViewContext): Wh
     match: match === null ? null : matchView(match, context),
     scoreOfRankK,
     missing,
-    failedGates: (match?.score.gates ?? []).filter(({ outcome }) => outcome === 'fail').map((gate) => gateView(gate, context)),
+    failedGates: match === null ? [] : match.score.gates.filter(({ outcome }) => outcome === 'fail').map((gate) => gateView(gate, match.basis, context)),
     sentence: ({ language }) => context.sentences.whyNot(answer, language ?? 'en')
   }
 }

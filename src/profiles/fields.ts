@@ -119,7 +119,17 @@ export function commonInput (profile: Profile): CommonInput & Shorthands {
   const short = schemesOf[profile.kind]
   const listed: Array<z.infer<typeof IdentifierInput>> = identifiers.filter(({ scheme }) => !short.includes(scheme)).map(({ scheme, value }) => ({ scheme, value }))
   const document = {
-    id, names, descriptions, textStatus, website, founded, synthetic, source, externalId, matchingConsent, informedOn,
+    id,
+    names,
+    descriptions,
+    textStatus,
+    website,
+    founded,
+    synthetic,
+    source,
+    externalId,
+    matchingConsent,
+    informedOn,
     excludedCounterparts: [...excludedCounterparts],
     contacts: contacts.map((contact) => ({ ...contact })),
     identifiers: listed

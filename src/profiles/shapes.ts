@@ -40,12 +40,12 @@ export const day = z.iso.date({ error: 'A calendar day that exists, as YYYY-MM-D
   .refine((value) => value >= '1800-01-01' && value <= '2200-12-31', 'A day between 1800-01-01 and 2200-12-31.')
 export const year = z.int({ error: 'A year, as a whole number.' }).min(1800, 'A year from 1800 on.').max(9999, 'A year of four digits.')
 
-const whole = 'A whole number of currency units, without cents.'
-const most = `At most ${Number.MAX_SAFE_INTEGER}.`
+// z.int() itself ends at 2^53 − 1.
+const whole = `A whole number of currency units, without cents, up to ${Number.MAX_SAFE_INTEGER}.`
 /** Whole currency units, 1 to 2^53 − 1. */
-export const amount = z.int({ error: whole }).min(1, 'An amount is at least 1.').max(Number.MAX_SAFE_INTEGER, most)
+export const amount = z.int({ error: whole }).min(1, 'An amount is at least 1.')
 /** Whole euros of a yearly figure, which can be 0. */
-export const figure = z.int({ error: whole }).min(0, 'This figure cannot be negative.').max(Number.MAX_SAFE_INTEGER, most)
+export const figure = z.int({ error: whole }).min(0, 'This figure cannot be negative.')
 /** A currency with a stored exchange rate; that it has one is checked after. */
 export const currency = z.string({ error: 'A currency code of ISO 4217, such as EUR.' }).trim().toUpperCase().regex(/^[A-Z]{3}$/, 'A currency code of ISO 4217, such as EUR.')
 /** 0 to 1. */

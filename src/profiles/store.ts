@@ -141,6 +141,8 @@ export interface Store {
     /** False when another request remembered an answer under the same key meanwhile. */
     remember (answer: RememberedAnswer): Promise<boolean>
   }
+  /** The version of the database software, as it calls itself. */
+  version (): Promise<string>
   /** Applies pending migrations. Safe when several processes start at once. */
   migrate (): Promise<void>
   /** True when the database answers and its tables are those of this version. */

@@ -36,6 +36,7 @@ export interface ActivityView {
 export interface ProfileView {
   readonly id: string
   readonly status: ProfileStatus
+  readonly statusReason: string | null
   readonly names: TextView
   readonly descriptions: TextView
   readonly textStatus: TextStatusView
@@ -105,6 +106,7 @@ export function profileView (profile: ProfileBase, { principal }: ViewContext): 
   return {
     id: profile.id,
     status: profile.status,
+    statusReason: profile.statusReason ?? null,
     names: textView(profile.names),
     descriptions: textView(profile.descriptions),
     textStatus: { en: en ?? null, it: it ?? null, zh: zh ?? null },

@@ -40,13 +40,13 @@ export function not (check: Check): Check {
 
 /**
  * Likelihood of a rule all of whose conditions must hold; null when one of them is excluded.
- * Likely: all are met. Unknown: at least as many conditions lack their fact as have it. Possible: anything between.
+ * Likely: all are met. Unknown: most of them lack their fact. Possible: anything between.
  */
 export function together (...checks: readonly Check[]): Likelihood | null {
   if (checks.includes('no')) return null
   if (checks.every((check) => check === 'met')) return 'likely'
   const unknown = checks.filter((check) => check === 'unknown').length
-  return unknown * 2 >= checks.length ? 'unknown' : 'possible'
+  return unknown * 2 > checks.length ? 'unknown' : 'possible'
 }
 
 /** The less likely of two; null when either is excluded. */

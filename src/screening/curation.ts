@@ -25,6 +25,9 @@ export const wideCodes: Readonly<Record<string, 'all' | readonly string[]>> = {
 /** Rules whose codes fit so many companies (all of programming) that a code without a word asks nothing. */
 export const needsWord: ReadonlySet<string> = new Set(['IT-GP-ELECTION-179'])
 
+/** Keywords of the EU factors that stand in any company's description; they raise nothing. */
+export const commonWords: ReadonlySet<string> = new Set(['energy', 'transport', 'water', 'health', 'communications', 'media', 'financial', 'land'])
+
 /** Investors that a state, or a body of it, owns or funds. */
 export const stateInvestors: ReadonlySet<string> = new Set(['central_soe', 'local_soe', 'policy_bank', 'sovereign_fund', 'guidance_fund'])
 /** Under the central government: they file with the national commission whatever the amount. */

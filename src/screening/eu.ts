@@ -19,7 +19,7 @@ export function europeanUnion (scene: Scene, national: readonly Raised[]): reado
     const isFactor = rule.jurisdiction === 'EU' && rule.trigger.kind === 'factor'
     if (!isFactor && rule.id !== 'EU-FDI-2026-1386') continue
     const match = scene.sector(rule)
-    // Words like "energy" or "land" are too common to fit a sector by themselves; beside a Golden Power sector they do.
+    // The factors' words are broad: alone they fit no sector, beside a Golden Power sector they do.
     if (match === null || (match.nace === null && national.length === 0)) continue
     raise(rule.id, weaker(direct, match.check === 'met' ? 'likely' : 'possible'), sectorReason(match))
   }

@@ -35,13 +35,13 @@ export function goldenPower (scene: Scene): readonly Raised[] {
   const defence = live.get('IT-GP-DEF')
   const defended = defence === undefined ? null : scene.sector(defence)
   if (defence !== undefined && defended !== null) {
-    raise(defence.id, together(anyOf(deal.shares, deal.newCompany, atMostOpen(deal.technologyOut.check)), defended.check), sectorReason(defended))
+    raise(defence.id, together(allOf(anyOf(deal.shares, deal.newCompany, atMostOpen(deal.technologyOut.check)), defended.check)), sectorReason(defended))
   }
   // Article 1-bis: what a network buys from a supplier outside the EU, whoever owns the network.
   const network = live.get('IT-GP-5G')
   const networked = network === undefined ? null : scene.sector(network)
   if (network !== undefined && networked !== null) {
-    raise(network.id, together(deal.purchase, networked.check), reason('network_purchase', { nace: networked.nace, keyword: networked.keyword }))
+    raise(network.id, together(allOf(deal.purchase, networked.check)), reason('network_purchase', { nace: networked.nace, keyword: networked.keyword }))
   }
 
   const notified = raised.filter(({ rule }) => rule !== 'IT-GP-5G')

@@ -1,5 +1,5 @@
 // Rules of mainland China on Italian capital, services and know-how going in: access limits, reports, reviews, incentives.
-import { allOf, atMostOpen, together, weaker, type Check } from './check.ts'
+import { allOf, atMostOpen, together, weaker } from './check.ts'
 import { cnyPerEur, serviceSections } from './curation.ts'
 import { reason, type Raised } from './flag.ts'
 import type { ScreeningRule } from './rule.ts'
@@ -14,7 +14,7 @@ export function inboundChina (scene: Scene): readonly Raised[] {
   const { raised, raise, accompany } = collector(scene)
 
   const service = naceCodes.find((code) => serviceSections.has(code.charAt(0)))
-  if (service !== undefined) raise('CN-IN-SERVICES', together(deal.crossBorder, 'open'), reason('services', { nace: service }))
+  if (service !== undefined) raise('CN-IN-SERVICES', together(allOf(deal.crossBorder, 'open')), reason('services', { nace: service }))
   const mode = deal.technologyOut.mode ?? deal.technologyIn.mode
   // Contracts on know-how, either way across the border, are under the foreign trade law; which clause, their object decides.
   if (mode !== null && mode !== 'supply' && deal.mainland !== 'no') raise('CN-IN-FTL', 'possible', reason('technology_contract', { mode }))
@@ -44,7 +44,7 @@ function access (scene: Scene, rule: ScreeningRule): Raised | null {
   if (restrictionType === undefined && !whole) return null
   const match = scene.sector(rule)
   if (match?.nace == null || match.ruleCode === null) return null
-  const likelihood = together(scene.deal.establishment, whole ? match.check : 'open')
+  const likelihood = together(allOf(scene.deal.establishment, whole ? match.check : 'open'))
   return likelihood === null
     ? null
     : { rule: rule.id, likelihood, reason: reason('negative_list', { nace: match.nace, ruleCode: match.ruleCode, restriction: restrictionType ?? 'none', sharePctMax: foreignSharePctMax }) }
@@ -57,7 +57,7 @@ function encouraged (scene: Scene, rule: ScreeningRule): Raised | null {
   if (match?.nace == null || match.ruleCode === null) return null
   const place = rule.trigger.regions === undefined ? null : rule.trigger.regions.find((region) => reachesPlace(scene, region))
   if (place === undefined) return null
-  const likelihood = together(scene.deal.establishment, 'open')
+  const likelihood = together(allOf(scene.deal.establishment, 'open'))
   return likelihood === null ? null : { rule: rule.id, likelihood, reason: reason('encouraged', { nace: match.nace, ruleCode: match.ruleCode, place }) }
 }
 
@@ -75,12 +75,11 @@ function reviews (scene: Scene, raise: ReturnType<typeof collector>['raise']): v
   const match = security === undefined ? null : scene.sector(security)
   if (security !== undefined && match?.nace != null && match.ruleCode !== null) {
     const controls = deal.modes?.includes('direct_investment') === true ? 'possible' : 'unknown'
-    raise(security.id, weaker(controls, together(deal.establishment, atMostOpen(match.check))), reason('security_review', { nace: match.nace, ruleCode: match.ruleCode }))
+    raise(security.id, weaker(controls, together(allOf(deal.establishment, atMostOpen(match.check)))), reason('security_review', { nace: match.nace, ruleCode: match.ruleCode }))
   }
   const bounds = live.get('CN-IN-MERGER')?.trigger.anyOf?.map(({ chinaTurnoverEachOfTwoCnyGt }) => chinaTurnoverEachOfTwoCnyGt ?? 0) ?? []
   const { turnoverEur } = pair.sme
   if (bounds.length === 0 || turnoverEur === null || turnoverEur * cnyPerEur.high <= Math.min(...bounds)) return
   // The test reads turnover in China, of which the company's whole turnover is only the ceiling; the partner's is not known.
-  const size: Check = 'open'
-  raise('CN-IN-MERGER', together(allOf(deal.establishment, size), 'unknown'), reason('large_target', { turnoverEur, turnoverEurGte: Math.round(Math.min(...bounds) / cnyPerEur.high) }))
+  raise('CN-IN-MERGER', together(allOf(deal.establishment, 'unknown')), reason('large_target', { turnoverEur, turnoverEurGte: Math.round(Math.min(...bounds) / cnyPerEur.high) }))
 }

@@ -16,7 +16,7 @@ export function outbound (scene: Scene): readonly Raised[] {
 
   const technologies = technologyRules(scene)
   const restricted = technologies.find(({ rule }) => rule === 'CN-OUT-TECHEXPORT')
-  raise('CN-OUT-837-TECH', together(mainland, atMostOpen(technologyIn.check)), reason('technology_in', { mode: technologyIn.mode, nace: null, keyword: null }))
+  raise('CN-OUT-837-TECH', together(allOf(mainland, atMostOpen(technologyIn.check))), reason('technology_in', { mode: technologyIn.mode, nace: null, keyword: null }))
   for (const { rule, likelihood, reason: why } of technologies) raise(rule, likelihood, why)
 
   const industryRule = scene.live.get('CN-OUT-NDRC-INDUSTRY')
@@ -24,21 +24,21 @@ export function outbound (scene: Scene): readonly Raised[] {
   const ordinary: Check = industry === null ? 'met' : 'open'
 
   if (capital === 'no') {
-    raise('CN-OUT-837', together(mainland, atMostOpen(deal.finance)), reason('outbound_finance', { place }))
+    raise('CN-OUT-837', together(allOf(mainland, atMostOpen(deal.finance))), reason('outbound_finance', { place }))
     return raised
   }
-  const invests = [mainland, capital] as const
+  const invests = allOf(mainland, capital)
   const scope = reason('outbound_capital', { place, sensitive: industry !== null })
-  raise('CN-OUT-837', together(...invests), scope)
+  raise('CN-OUT-837', together(invests), scope)
   if (industry !== null) {
-    raise('CN-OUT-NDRC-INDUSTRY', together(...invests, 'open'), sectorReason({ ...industry, check: 'open' }))
+    raise('CN-OUT-NDRC-INDUSTRY', together(allOf(invests, 'open')), sectorReason({ ...industry, check: 'open' }))
     accompany('CN-OUT-GUIDE-2017', raised.find(({ rule }) => rule === 'CN-OUT-NDRC-INDUSTRY'))
   }
-  development(scene, ordinary, raise)
-  raise('CN-OUT-MOFCOM-FILE', together(...invests, ordinary, restricted === undefined ? 'met' : 'open'), scope)
-  if (restricted !== undefined) raise('CN-OUT-MOFCOM-APPROVE', together(...invests, 'open'), restricted.reason)
-  raise('CN-OUT-SAFE', together(...invests), scope)
-  if (pair.investor.type === 'central_soe') raise('CN-OUT-SASAC', together(...invests), reason('central_investor', { investorType: pair.investor.type }))
+  development(scene, invests, ordinary, raise)
+  raise('CN-OUT-MOFCOM-FILE', together(allOf(invests, ordinary, restricted === undefined ? 'met' : 'open')), scope)
+  if (restricted !== undefined) raise('CN-OUT-MOFCOM-APPROVE', together(allOf(invests, 'open')), restricted.reason)
+  raise('CN-OUT-SAFE', together(invests), scope)
+  if (pair.investor.type === 'central_soe') raise('CN-OUT-SASAC', together(invests), reason('central_investor', { investorType: pair.investor.type }))
   // The review tests national security case by case; only a sensitive field or restricted technology gives a reason to ask.
   const sensitive = raised.find(({ rule }) => rule === 'CN-OUT-TECHEXPORT' || rule === 'CN-OUT-EXPORT-58' || rule === 'CN-OUT-NDRC-INDUSTRY')
   if (sensitive !== undefined) raise('CN-OUT-837-SR', 'unknown', reason('accompanies', { rule: sensitive.rule }))
@@ -46,26 +46,25 @@ export function outbound (scene: Scene): readonly Raised[] {
 }
 
 /** NDRC Order 11: central investors file nationally, others by amount with the national or the provincial commission; MOFCOM reporting by the same amount. */
-function development ({ deal, live, pair }: Scene, ordinary: Check, raise: ReturnType<typeof collector>['raise']): void {
-  const invests = [deal.mainland, deal.capital] as const
+function development ({ deal, live, pair }: Scene, invests: Check, ordinary: Check, raise: ReturnType<typeof collector>['raise']): void {
   const { type } = pair.investor
   const usd = live.get('CN-OUT-NDRC-300')?.trigger.chineseInvestmentUsdGte ?? live.get('CN-OUT-NDRC-LOCAL')?.trigger.chineseInvestmentUsdLt ?? Infinity
   const side = sideOf(deal.valueEur, usd)
   const why = reason('outbound_amount', { valueEur: deal.valueEur, usd, side })
   if (centralInvestors.has(type)) {
-    raise('CN-OUT-NDRC-SOE', together(...invests, ordinary), reason('central_investor', { investorType: type }))
+    raise('CN-OUT-NDRC-SOE', together(allOf(invests, ordinary)), reason('central_investor', { investorType: type }))
   } else {
     const local: Check = centralOrLocal.has(type) ? 'open' : 'met'
     // Without an amount the usual case of a deal of this size is shown, and only as possible.
-    if (side !== 'above') raise('CN-OUT-NDRC-LOCAL', together(...invests, ordinary, local, side === 'below' ? 'met' : 'open'), why)
-    if (side === 'above' || side === 'open') raise('CN-OUT-NDRC-300', together(...invests, ordinary, local, side === 'above' ? 'met' : 'open'), why)
+    if (side !== 'above') raise('CN-OUT-NDRC-LOCAL', together(allOf(invests, ordinary, local, side === 'below' ? 'met' : 'open')), why)
+    if (side === 'above' || side === 'open') raise('CN-OUT-NDRC-300', together(allOf(invests, ordinary, local, side === 'above' ? 'met' : 'open')), why)
   }
   if (side === 'above' || side === 'open') {
     // Whether an offshore firm of the investor would buy is not known.
-    raise('CN-OUT-NDRC-INDIRECT', together(...invests, ordinary, 'open'), why)
-    raise('CN-OUT-MOFCOM-REPORT', together(...invests, side === 'above' ? 'met' : 'open'), why)
+    raise('CN-OUT-NDRC-INDIRECT', together(allOf(invests, ordinary, 'open')), why)
+    raise('CN-OUT-MOFCOM-REPORT', together(allOf(invests, side === 'above' ? 'met' : 'open')), why)
   } else if (ordinary === 'open') {
-    raise('CN-OUT-MOFCOM-REPORT', together(...invests, 'open'), reason('outbound_capital', { place: pair.investor.province, sensitive: true }))
+    raise('CN-OUT-MOFCOM-REPORT', together(allOf(invests, 'open')), reason('outbound_capital', { place: pair.investor.province, sensitive: true }))
   }
 }
 
@@ -76,7 +75,7 @@ function technologyRules ({ deal, live, sector }: Scene): readonly Raised[] {
     const rule = live.get(id)
     const match = rule === undefined ? null : sector(rule)
     if (match === null) return []
-    const likelihood = together(deal.mainland, allOf(deal.technologyIn.check, match.check))
+    const likelihood = together(allOf(deal.mainland, deal.technologyIn.check, match.check))
     return likelihood === null ? [] : [{ rule: id, likelihood, reason: reason('technology_in', { mode: deal.technologyIn.mode, nace: match.nace, keyword: match.keyword }) }]
   })
 }

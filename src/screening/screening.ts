@@ -8,7 +8,7 @@ import { goldenPower } from './golden-power.ts'
 import { inboundChina } from './inbound-china.ts'
 import { outbound } from './outbound.ts'
 import type { ScreeningPair } from './pair.ts'
-import { readRules, standing, type ScreeningRuleRow } from './rule.ts'
+import { readRules, standing, type ScreeningRule, type ScreeningRuleRow } from './rule.ts'
 import type { Scene } from './scene.ts'
 import { createSectorMatcher } from './sector.ts'
 
@@ -33,9 +33,15 @@ export interface Screening {
 export function createScreening ({ rules: rows, codes }: { rules: readonly ScreeningRuleRow[], codes: CodeLists }): Screening {
   const rules = readRules(rows)
   const matcher = createSectorMatcher({ rules, codes })
+  // Requests share a day; the last one asked is kept.
+  let today: { readonly asOf: string, readonly live: ReadonlyMap<string, ScreeningRule> } | undefined
+  const liveOn = (asOf: string): ReadonlyMap<string, ScreeningRule> => {
+    if (today?.asOf !== asOf) today = { asOf, live: new Map(rules.filter((rule) => standing(rule, asOf) !== null).map((rule) => [rule.id, rule])) }
+    return today.live
+  }
   return {
     screen (pair, asOf) {
-      const live = new Map(rules.filter((rule) => standing(rule, asOf) !== null).map((rule) => [rule.id, rule]))
+      const live = liveOn(asOf)
       const scene: Scene = {
         pair,
         deal: dealOf(pair),

@@ -3,7 +3,7 @@ import { fold } from '../fold.ts'
 import type { CodeLists } from '../scoring/codes.ts'
 import type { CodedActivity } from '../scoring/types.ts'
 import type { Check } from './check.ts'
-import { needsWord, wideCodes } from './curation.ts'
+import { commonWords, needsWord, wideCodes } from './curation.ts'
 import type { ScreeningPair } from './pair.ts'
 import type { ScreeningRule } from './rule.ts'
 
@@ -28,34 +28,46 @@ interface Company {
   readonly activities: ReadonlyArray<readonly string[]>
   /** Folded words between single blanks, with one at each end. */
   readonly text: string
+  /** Matches already worked out, by rule id: a company meets many investors. */
+  readonly matches: Map<string, SectorMatch | null>
 }
 
 /** Builds the matcher. What it reads of a company is kept as long as the company's record is, which never changes. */
 export function createSectorMatcher ({ rules, codes }: { rules: readonly ScreeningRule[], codes: CodeLists }): SectorMatcher {
-  const phrases = new Map(rules.map((rule) => [rule.id, (rule.trigger.keywords ?? []).map((keyword) => ({ keyword, forms: forms(keyword) }))]))
+  const phrases = new Map(rules.map((rule) => [rule.id, (rule.trigger.keywords ?? []).filter((keyword) => !commonWords.has(keyword)).map((keyword) => ({ keyword, forms: forms(keyword) }))]))
   const companies = new WeakMap<ScreeningPair['sme'], Company>()
   const read = (sme: ScreeningPair['sme']): Company => {
     const known = companies.get(sme)
     if (known !== undefined) return known
     const company: Company = {
       activities: sme.activities.map((activity) => inNace2(activity, codes)),
-      text: words([sme.names.en ?? '', sme.descriptions.en ?? ''].join(' . '))
+      text: words([sme.names.en ?? '', sme.descriptions.en ?? ''].join(' . ')),
+      matches: new Map()
     }
     companies.set(sme, company)
     return company
   }
 
+  const work = (rule: ScreeningRule, company: Company): SectorMatch | null => {
+    const keyword = phrases.get(rule.id)?.find(({ forms }) => forms.some((form) => company.text.includes(form)))?.keyword ?? null
+    const byCode = rule.trigger.naceCodes.length === 0 ? null : bestCode(rule, company.activities)
+    if (byCode === null || (keyword === null && needsWord.has(rule.id))) {
+      return keyword === null ? null : { check: 'open', nace: null, ruleCode: null, keyword }
+    }
+    const wide = wideCodes[rule.id]
+    const tooWide = keyword === null && (wide === 'all' || wide?.includes(byCode.ruleCode) === true)
+    return { ...byCode, check: tooWide ? 'open' : byCode.check, keyword }
+  }
+
   return {
     match (rule, sme) {
       const company = read(sme)
-      const keyword = phrases.get(rule.id)?.find(({ forms }) => forms.some((form) => company.text.includes(form)))?.keyword ?? null
-      const byCode = rule.trigger.naceCodes.length === 0 ? null : bestCode(rule, company.activities)
-      if (byCode === null || (keyword === null && needsWord.has(rule.id))) {
-        return keyword === null ? null : { check: 'open', nace: null, ruleCode: null, keyword }
+      let match = company.matches.get(rule.id)
+      if (match === undefined) {
+        match = work(rule, company)
+        company.matches.set(rule.id, match)
       }
-      const wide = wideCodes[rule.id]
-      const tooWide = keyword === null && (wide === 'all' || wide?.includes(byCode.ruleCode) === true)
-      return { ...byCode, check: tooWide ? 'open' : byCode.check, keyword }
+      return match
     },
     codesOf: (sme) => read(sme).activities.flat()
   }

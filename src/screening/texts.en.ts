@@ -32,12 +32,12 @@ export const en: Sentences = {
     accompanies: ({ rule }, _wording, subject) => `It goes with ${rule}: ${subject}.`,
     large_target: ({ turnoverEur, turnoverEurGte }, wording) => `The company's turnover is ${wording.eur(turnoverEur)}, which can reach the threshold of about ${wording.eur(turnoverEurGte)}; the other party's figures are not known here.`,
     public_contract: ({ valueEur, valueEurGte }, wording) => `Both could tender together for public contracts, and the value of ${wording.eurSpan(valueEur)} can reach the threshold of ${wording.eur(valueEurGte)}.`,
-    outbound_capital: ({ place, sensitive }) => `${from(place)} would put capital into a company abroad${sensitive ? ', possibly in a sensitive industry' : ''}, which is outbound investment from mainland China.`,
+    outbound_capital: ({ place, sensitive }, _wording, subject) => `${from(place)} would put capital into a company abroad${sensitive ? ', possibly in a sensitive industry' : ''}, which is outbound investment from mainland China. It asks for this: ${subject}.`,
     outbound_finance: ({ place }) => `${from(place)} would finance a company abroad without a stake; finance or a guarantee counts where it brings control or other rights.`,
-    outbound_amount: ({ valueEur, usd, side }, wording) =>
-      `The competent body depends on ${wording.usd(usd)}: the value here is ${valueEur === null ? 'not known' : wording.eurSpan(valueEur)}` +
+    outbound_amount: ({ valueEur, usd, side }, wording, subject) =>
+      `Investing abroad from mainland China asks for this: ${subject}. It depends on ${wording.usd(usd)}: the value here is ${valueEur === null ? 'not known' : wording.eurSpan(valueEur)}` +
       `${{ below: ', below it.', above: ', at or above it.', open: ', near it.', unknown: '; the usual case of a deal of this kind lies below.' }[side]}`,
-    central_investor: ({ investorType }, wording) => `The investor is ${wording.investorType(investorType)}, which is under central authorities whatever the amount.`,
+    central_investor: ({ investorType }, wording, subject) => `The investor is ${wording.investorType(investorType)}, which is under central authorities whatever the amount. It asks for this: ${subject}.`,
     technology_in: ({ mode, nace, keyword }, wording, subject) =>
       `Know-how or goods could come from China${mode === null ? '' : ` by ${wording.mode(mode)}`}` +
       `${nace === null ? (keyword === null ? '' : `, and the company's profile says “${wording.keyword(keyword)}”`) : `, and the company's activity is ${nace}`}; the rule concerns ${subject}.`,

@@ -1,6 +1,6 @@
 import type { Sentences } from './wording.ts'
 
-const together = (rules: readonly string[]): string => rules.length === 0 ? '' : ` Vale insieme a ${rules.join(', ')}.`
+const together = (rules: readonly string[]): string => rules.length === 0 ? '' : ` Conta insieme a ${rules.join(', ')}.`
 const size = (filtered: boolean): string => filtered ? ' Una parte di questa voce riguarda solo imprese con 300 milioni di euro di fatturato e 250 addetti (IT-GP-SIZE).' : ''
 const from = (place: string | null): string => place === null ? 'L\'investitore, di cui non è nota la provincia,' : `L'investitore in ${place}`
 const restrictions = {
@@ -21,23 +21,23 @@ export const it: Sentences = {
       `Il profilo dell'impresa dice «${wording.keyword(keyword)}», parola di questa norma (${subject}), benché nessun codice di attività vi rientri.` + size(sizeFilter) + together(withRules),
     acquisition: ({ stakePct, control, valueEur, stakePctGte, valueEurGte, withRules }, wording) =>
       `Un acquirente esterno all'UE deve notificare dal ${stakePctGte}% del capitale o dei voti se l'investimento vale almeno ${wording.eur(valueEurGte)}. ` +
-      `Qui la quota è ${stakePct === null ? (control ? 'tale da dare il controllo' : 'non nota') : wording.pctSpan(stakePct)} e il valore ${valueEur === null ? 'non noto' : wording.eurSpan(valueEur)}.` + together(withRules),
+      `Qui la quota è ${stakePct === null ? (control ? 'tale da dare il controllo' : 'non nota') : `del ${wording.pctSpan(stakePct)}`} e il valore è ${valueEur === null ? 'non noto' : `di ${wording.eurSpan(valueEur)}`}.` + together(withRules),
     strategic_acts: ({ mode, withRules }, wording) =>
       `L'operazione potrebbe cedere conoscenze dell'impresa${mode === null ? '' : ` (${wording.mode(mode)})`}; un atto che muta la disponibilità di attivi strategici va notificato anche senza una quota.` + together(withRules),
     new_company: ({ stakePct, stakePctGte, withRules }, wording) =>
-      `L'operazione potrebbe costituire una nuova società di cui un socio esterno all'UE ha almeno il ${stakePctGte}%; la quota qui è ${stakePct === null ? 'non nota' : wording.pctSpan(stakePct)}.` + together(withRules),
+      `L'operazione potrebbe costituire una nuova società di cui un socio esterno all'UE ha almeno il ${stakePctGte}%; la quota qui è ${stakePct === null ? 'non nota' : `del ${wording.pctSpan(stakePct)}`}.` + together(withRules),
     network_purchase: ({ nace, keyword }, wording, subject) =>
       `L'operazione potrebbe essere un acquisto da un fornitore esterno all'UE e ${nace === null ? `il profilo dell'impresa dice «${wording.keyword(keyword ?? '')}»` : `l'attività dell'impresa è ${nace}`} (${subject}).`,
     state_investor: ({ investorType }, wording) => `L'investitore è ${wording.investorType(investorType)}: la proprietà o il finanziamento pubblico pesano nell'esame.`,
     accompanies: ({ rule }, _wording, subject) => `Va con ${rule}: ${subject}.`,
-    large_target: ({ turnoverEur, turnoverEurGte }, wording) => `Il fatturato dell'impresa è ${wording.eur(turnoverEur)} e può raggiungere la soglia di circa ${wording.eur(turnoverEurGte)}; i dati dell'altra parte qui non sono noti.`,
+    large_target: ({ turnoverEur, turnoverEurGte }, wording) => `Il fatturato dell'impresa è di ${wording.eur(turnoverEur)} e può raggiungere la soglia di circa ${wording.eur(turnoverEurGte)}; i dati dell'altra parte qui non sono noti.`,
     public_contract: ({ valueEur, valueEurGte }, wording) => `Le due parti potrebbero partecipare insieme ad appalti pubblici e il valore di ${wording.eurSpan(valueEur)} può raggiungere la soglia di ${wording.eur(valueEurGte)}.`,
-    outbound_capital: ({ place, sensitive }) => `${from(place)} metterebbe capitale in una società all'estero${sensitive ? ', forse in un settore sensibile' : ''}: è un investimento all'estero dalla Cina continentale.`,
+    outbound_capital: ({ place, sensitive }, _wording, subject) => `${from(place)} metterebbe capitale in una società all'estero${sensitive ? ', forse in un settore sensibile' : ''}: è un investimento all'estero dalla Cina continentale. Chiede questo: ${subject}.`,
     outbound_finance: ({ place }) => `${from(place)} finanzierebbe una società all'estero senza una quota; un finanziamento o una garanzia conta se porta controllo o altri diritti.`,
-    outbound_amount: ({ valueEur, usd, side }, wording) =>
-      `L'organo competente dipende da ${wording.usd(usd)}: il valore qui è ${valueEur === null ? 'non noto' : wording.eurSpan(valueEur)}` +
+    outbound_amount: ({ valueEur, usd, side }, wording, subject) =>
+      `Un investimento all'estero dalla Cina continentale chiede questo: ${subject}. Dipende da ${wording.usd(usd)}: il valore qui è ${valueEur === null ? 'non noto' : `di ${wording.eurSpan(valueEur)}`}` +
       `${{ below: ', al di sotto.', above: ', pari o al di sopra.', open: ', vicino.', unknown: '; il caso usuale di un\'operazione così è al di sotto.' }[side]}`,
-    central_investor: ({ investorType }, wording) => `L'investitore è ${wording.investorType(investorType)} e dipende da autorità centrali a prescindere dall'importo.`,
+    central_investor: ({ investorType }, wording, subject) => `L'investitore è ${wording.investorType(investorType)} e dipende da autorità centrali a prescindere dall'importo. Si chiede questo: ${subject}.`,
     technology_in: ({ mode, nace, keyword }, wording, subject) =>
       `Conoscenze o beni potrebbero arrivare dalla Cina${mode === null ? '' : ` (${wording.mode(mode)})`}` +
       `${nace === null ? (keyword === null ? '' : ` e il profilo dell'impresa dice «${wording.keyword(keyword)}»`) : ` e l'attività dell'impresa è ${nace}`}; la norma riguarda ${subject}.`,

@@ -32,12 +32,12 @@ export const zh: Sentences = {
     accompanies: ({ rule }, _wording, subject) => `随${rule}一并提示：${subject}。`,
     large_target: ({ turnoverEur, turnoverEurGte }, wording) => `企业营业额为${wording.eur(turnoverEur)}，可能达到约${wording.eur(turnoverEurGte)}的门槛；另一方的数据在此不详。`,
     public_contract: ({ valueEur, valueEurGte }, wording) => `双方可能共同参与公共采购投标，${wording.eurSpan(valueEur)}的金额可能达到${wording.eur(valueEurGte)}的门槛。`,
-    outbound_capital: ({ place, sensitive }) => `${from(place)}将向境外公司投入资本${sensitive ? '，且可能属于敏感行业' : ''}，构成中国内地的对外投资。`,
+    outbound_capital: ({ place, sensitive }, _wording, subject) => `${from(place)}将向境外公司投入资本${sensitive ? '，且可能属于敏感行业' : ''}，构成中国内地的对外投资，要求：${subject}。`,
     outbound_finance: ({ place }) => `${from(place)}将向境外公司提供融资而不取得股权；融资或担保若带来控制权或其他权益，则计为对外投资。`,
-    outbound_amount: ({ valueEur, usd, side }, wording) =>
-      `主管机关取决于金额是否达到${wording.usd(usd)}：本交易的金额${valueEur === null ? '不详' : `为${wording.eurSpan(valueEur)}`}，` +
+    outbound_amount: ({ valueEur, usd, side }, wording, subject) =>
+      `中国内地的对外投资须办理：${subject}。具体取决于金额是否达到${wording.usd(usd)}：本交易的金额${valueEur === null ? '不详' : `为${wording.eurSpan(valueEur)}`}，` +
       `${{ below: '低于该门槛。', above: '达到该门槛。', open: '接近该门槛。', unknown: '此类交易通常低于该门槛。' }[side]}`,
-    central_investor: ({ investorType }, wording) => `投资方为${wording.investorType(investorType)}，不论金额大小均由中央主管机关管理。`,
+    central_investor: ({ investorType }, wording, subject) => `投资方为${wording.investorType(investorType)}，不论金额大小均由中央主管机关管理，要求：${subject}。`,
     technology_in: ({ mode, nace, keyword }, wording, subject) =>
       `技术或货物可能${mode === null ? '' : `以${wording.mode(mode)}方式`}从中国输出` +
       `${nace === null ? (keyword === null ? '' : `，且企业介绍中提到“${wording.keyword(keyword)}”`) : `，且企业的行业代码为${nace}`}；本规则涉及${subject}。`,

@@ -76,8 +76,18 @@ export function smeInput (sme: Sme): SmeInput {
 export function needInput (need: Need): NeedInput {
   const { id, kind, amount, instruments, modes, territory, excludedInvestorTypes, stakeOffered, controlOffered, confidential, weights, validTo } = need
   return {
-    id, kind, amount, instruments: [...instruments], modes: [...modes], territory: territory === null ? null : { ...territory, codes: [...territory.codes] },
-    excludedInvestorTypes: [...excludedInvestorTypes], stakeOffered, controlOffered, confidential, weights, validTo
+    id,
+    kind,
+    amount,
+    instruments: [...instruments],
+    modes: [...modes],
+    territory: territory === null ? null : { ...territory, codes: [...territory.codes] },
+    excludedInvestorTypes: [...excludedInvestorTypes],
+    stakeOffered,
+    controlOffered,
+    confidential,
+    weights,
+    validTo
   }
 }
 

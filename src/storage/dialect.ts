@@ -30,6 +30,8 @@ export interface Engine {
   classify (error: unknown): Failure
   /** Applies the pending migrations, alone among all processes. */
   migrate (): Promise<void>
+  /** The version of the database software, as it calls itself (`3.50.4`, `17.2`). */
+  version (): Promise<string>
   /** `when` of the newest migration applied; null before the first. */
   applied (): Promise<number | null>
   close (): Promise<void>

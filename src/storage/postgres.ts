@@ -42,6 +42,10 @@ export async function openPostgres (url: string): Promise<Engine> {
     snapshot: (work) => transact(pool, beginSnapshot, work),
     classify,
     migrate: () => applyMigrations(pool),
+    async version () {
+      const { rows } = await pool.query<{ version: string }>("select current_setting('server_version') as version")
+      return rows[0]?.version ?? ''
+    },
     async applied () {
       const { rows } = await pool.query<{ newest: string | null }>('select max(created_at) as newest from drizzle.__drizzle_migrations')
       return rows[0]?.newest == null ? null : Number(rows[0].newest)

@@ -55,6 +55,10 @@ export function openSqlite (path: string, migrations = migrationsFolder('sqlite'
     }),
     classify,
     migrate: () => writing.run(() => migrate(writer, migrations)),
+    async version () {
+      const row = reader.prepare('select sqlite_version() as version').get() as { version: string }
+      return row.version
+    },
     async applied () {
       const row = reader.prepare('select max(created_at) as newest from __drizzle_migrations').get() as { newest: number | null }
       return row.newest

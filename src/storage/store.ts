@@ -77,6 +77,7 @@ export function createStore (engine: Engine, now: () => Date): Store {
       find: (key, principalId) => plain(() => findAnswer(standing, key, principalId)),
       remember: (answer) => single((s) => rememberAnswer(s, answer))
     },
+    version: () => plain(() => engine.version()),
     migrate: () => engine.migrate(),
     async ready () {
       try {

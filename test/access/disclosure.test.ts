@@ -16,7 +16,7 @@ const emptied: Seen = { as: [] }
 
 const at = new Date('2026-11-22T10:00:00Z')
 const base = {
-  status: 'published', names: { en: 'Example' }, descriptions: { en: 'It does things.' }, textStatus: { en: { origin: 'human', reviewed: true } },
+  status: 'published', statusReason: 'Complete.', names: { en: 'Example' }, descriptions: { en: 'It does things.' }, textStatus: { en: { origin: 'human', reviewed: true } },
   identifiers: [{ scheme: 'vat', value: 'IT12345678903', warning: null }], website: 'https://example.org', founded: 1999, synthetic: false,
   source: 'chamber-list', externalId: 'row-77', partnerId: 'key_partner', excludedCounterparts: ['inv_rival'], contacts: [{ name: 'A', role: null, email: 'a@example.org', phone: null }],
   matchingConsent: true, informedOn: '2026-01-01', version: 3, createdAt: at, updatedAt: at
@@ -28,7 +28,7 @@ const sme: Required<Omit<Sme, 'sizeBand'>> = {
 const investor: Required<Investor> = { ...base, id: 'inv_1', kind: 'investor', registeredName: '示例', type: 'private_equity', province: 'CN-SH', assets: { value: 1, currency: 'CNY' }, standing: 'accepted' }
 
 const baseSeen: Record<keyof ProfileBase, Seen> = {
-  id: 'shown', status: 'shown', names: 'shown', descriptions: 'shown', textStatus: 'shown', identifiers: 'shown', website: 'shown', founded: 'shown', synthetic: 'shown',
+  id: 'shown', status: 'shown', statusReason: hidden, names: 'shown', descriptions: 'shown', textStatus: 'shown', identifiers: 'shown', website: 'shown', founded: 'shown', synthetic: 'shown',
   source: hidden, externalId: hidden, partnerId: hidden, excludedCounterparts: emptied, contacts: emptied, matchingConsent: 'shown', informedOn: 'shown',
   version: 'shown', createdAt: 'shown', updatedAt: 'shown'
 }
@@ -102,7 +102,7 @@ t.test('others see the public tier of a real investor, field by field', async (t
 
 t.test('no hidden value is anywhere in what the public gets', async (t) => {
   const shown = JSON.stringify([disclose(wholeSme, anonymous), disclose(wholeInvestor, anonymous)])
-  for (const secret of ['6200000', '41', 'chamber-list', 'row-77', 'key_', 'inv_rival', 'a@example.org', 'Read it.', 'need_', 'man_', 'deal_', '0.6']) {
+  for (const secret of ['6200000', '41', 'chamber-list', 'row-77', 'key_', 'inv_rival', 'a@example.org', 'Read it.', 'Complete.', 'need_', 'man_', 'deal_', '0.6']) {
     t.notOk(shown.includes(secret), secret)
   }
 })
@@ -130,7 +130,7 @@ t.test('of an invented profile, in any state, others see all but confidential wi
   for (const status of profileStatuses) {
     const invented: WholeSme = { ...wholeSme, profile: { ...sme, status, synthetic: true }, claims: reviewStates.map((state) => claim(taxonomy, state)) }
     t.strictSame(disclose(invented, anonymous), {
-      profile: { ...invented.profile, partnerId: null }, needs: [need(false)], claims: invented.claims.map((one) => ({ ...one, submittedBy: null, reviewedBy: null }))
+      profile: { ...invented.profile, partnerId: null, statusReason: null }, needs: [need(false)], claims: invented.claims.map((one) => ({ ...one, submittedBy: null, reviewedBy: null }))
     })
     const inventedInvestor: WholeInvestor = { ...wholeInvestor, profile: { ...investor, status, synthetic: true } }
     t.match(disclose(inventedInvestor, anonymous), { profile: { assets: investor.assets, partnerId: null }, mandates: [mandate(false)], deals: [deal] })

@@ -1,19 +1,18 @@
 import t from 'tap'
 import { loadCatalogues } from '../../src/catalogues/catalogues.ts'
-import { ClaimInput, claimContent, toInput, type ClaimContent } from '../../src/claims/input.ts'
+import { ClaimInput, claimContent, mergeClaim, toInput, type ClaimContent } from '../../src/claims/input.ts'
 import { parse } from '../../src/parse.ts'
 import { createChecks } from '../../src/profiles/checks.ts'
 
 const catalogues = loadCatalogues()
-const lists = { catalogues, codes: catalogues.codes }
 
-function read (given: unknown, standing?: ClaimContent) {
+function read (given: unknown) {
   const checks = createChecks(catalogues)
-  const content = claimContent(parse(ClaimInput, given), lists, checks, '/claims/0', standing)
+  const content = claimContent(parse(ClaimInput, given), catalogues, checks, '/claims/0')
   return { content, issues: checks.issues }
 }
-function content (given: unknown, standing?: ClaimContent): ClaimContent {
-  const { content, issues } = read(given, standing)
+function content (given: unknown): ClaimContent {
+  const { content, issues } = read(given)
   if (content === undefined) throw new Error(JSON.stringify(issues))
   return content
 }
@@ -24,7 +23,7 @@ t.test('the flat form and the import form say the same', async (t) => {
     kind: 'taxonomy', activity: 'CE 2.3', objective: 'CE', substantialContribution: 'met', dnsh: Object.entries(dnsh).map(([objective, fact]) => ({ objective, fact })),
     minimumSafeguards: null, kpis: [{ kpi: 'opex', share: 0.1 }, { kpi: 'turnover', share: 0.7 }], category: null, camCategory: null
   })
-  t.strictSame(content({ kind: 'taxonomy', activity: 'CE 2.3', substantialContribution: 'met', dnsh, kpis: { turnover: 0.7, capex: null, opex: 0.1 } }), flat)
+  t.strictSame(content({ kind: 'taxonomy', activity: 'ce2.3', substantialContribution: 'met', dnsh, kpis: { turnover: 0.7, capex: null, opex: 0.1 } }), flat)
   t.strictSame(flat, {
     facts: {
       kind: 'taxonomy', activity: 'CE 2.3', objective: 'CE', substantialContribution: 'met',
@@ -51,11 +50,24 @@ t.test('what a claim says can be given again as input', async (t) => {
   }
 })
 
-t.test('a CAM claim without a decree takes the one in force, and keeps it when a newer one comes', async (t) => {
+t.test('a CAM claim without a decree takes the one in force, and keeps its own when it is changed', async (t) => {
   t.match(content({ kind: 'cam', category: 'cam-edilizia' }), { facts: { decree: 'cam-edilizia' }, ruleSet: 'cam-edilizia' })
-  const old = content({ kind: 'cam', category: 'cam-edilizia', decree: 'cam-edilizia-2022' })
-  t.strictSame(content({ kind: 'cam', category: 'cam-edilizia' }, old), old)
-  t.match(content({ kind: 'cam', category: 'cam-tessili' }, old), { facts: { decree: 'cam-tessili' } }, 'not across categories')
+  const old = content({ kind: 'cam', category: 'cam-edilizia', decree: 'cam-edilizia-2022', mandatoryMet: 3 })
+  t.match(content(mergeClaim(old, { mandatoryTotal: 4 })), { facts: { decree: 'cam-edilizia-2022', mandatoryMet: 3, mandatoryTotal: 4 } })
+})
+
+t.test('a merge patch changes what it names; naming another subject keeps documents and dates only', async (t) => {
+  const said = content({ kind: 'taxonomy', activity: 'CE 2.3', substantialContribution: 'met', dnsh: { CCM: 'met', WTR: 'met' }, kpis: { turnover: 0.7, capex: 0.2 }, validTo: '2027-01-01' })
+  const patched = (patch: unknown): ClaimContent => content(mergeClaim(said, patch))
+  t.strictSame(patched({}), said)
+  t.strictSame(patched({ kind: 'taxonomy', activity: 'ce 2.3', objective: null }), said, 'the same subject in another spelling')
+  t.match(patched({ dnsh: { WTR: 'not_met' }, kpis: { capex: null }, validTo: null }), { facts: { dnsh: { CCM: 'met', WTR: 'not_met' }, kpis: { turnover: 0.7, capex: undefined } }, validTo: null })
+  t.match(patched({ dnsh: [{ objective: 'WTR', fact: 'not_met' }] }), { facts: { dnsh: { CCM: 'unknown', WTR: 'not_met' } } }, 'a list replaces')
+  t.strictSame(patched({ activity: 'CCM 4.1' }), { ...content({ kind: 'taxonomy', activity: 'CCM 4.1' }), validTo: '2027-01-01' })
+  const member = content({ kind: 'membership', name: 'A' })
+  t.match(content(mergeClaim(member, { membership: 'B' })), { facts: { name: 'B' } }, 'under either name of the field')
+  t.throws(() => mergeClaim(member, { level: 'audited' }), { code: 'VALIDATION_FAILED' })
+  t.throws(() => mergeClaim(member, 'text'), { code: 'VALIDATION_FAILED' })
 })
 
 t.test('what the code lists do not confirm is refused, with what would be accepted', async (t) => {

@@ -2,7 +2,7 @@
 import { loadCatalogues } from '../../src/catalogues/catalogues.ts'
 import { createScreening, type ScreeningPair } from '../../src/screening/screening.ts'
 
-const { screeningRules, codes } = await loadCatalogues()
+const { screeningRules, codes } = loadCatalogues()
 export const rules = screeningRules
 export { codes }
 export const screening = createScreening({ rules, codes })

@@ -52,18 +52,24 @@ export const english: Words = {
     'CN-OTHER': 'Hong Kong, Macao and Taiwan'
   },
   quote: (title) => `“${title}”`,
+  term: (title) => `“${title}”`,
   and: (items) => conjunction.format(items),
   or: (items) => disjunction.format(items),
   more: (count) => `${count} more`,
   cut: (list) => list,
   money: (amount) => `EUR ${amount}`,
   between: (low, high) => `EUR ${low} to ${high}`,
-  from: (amount) => `${amount} or more`,
-  upTo: (amount) => `up to ${amount}`,
+  from: (amount) => `EUR ${amount} or more`,
+  upTo: (amount) => `up to EUR ${amount}`,
   days: (days, shown, years) => `${shown} ${days === 1 ? 'day' : 'days'}${years === null ? '' : `, or ${years} years,`}`,
   decree: (date, number) => `Ministerial Decree ${number === null ? '' : `no. ${number} `}of ${date}`,
   activity: ({ code, title }) => title === null ? `EU Taxonomy activity ${code}` : `EU Taxonomy activity ${code} “${title}”`,
   entry: (catalogue, code, title) => `entry ${code === '' ? '' : `${code} `}${title === null ? '' : `“${title}” `}of the ${catalogue}`,
   place: ({ title, kind }) => kind === 'province' || kind === 'metropolitan_city' ? `the province of ${title}` : kind === 'autonomous_province' ? `the ${title}` : title,
   seat: (place) => `in ${english.place(place)}`
+}
+
+/** Clauses one after another; each may hold commas and "and", so the last has both before it. */
+export function series (clauses: readonly string[]): string {
+  return clauses.length < 2 ? clauses.join('') : `${clauses.slice(0, -1).join(', ')}, and ${clauses.at(-1)}`
 }

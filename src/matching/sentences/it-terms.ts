@@ -1,6 +1,5 @@
 import type { Words } from './words.ts'
 
-const conjunction = new Intl.ListFormat('it', { type: 'conjunction' })
 const disjunction = new Intl.ListFormat('it', { type: 'disjunction' })
 
 /** "di Milano", "dell'Aquila", "della Spezia": names that begin with their article take it into the preposition. */
@@ -22,13 +21,13 @@ export const italian: Words = {
     BIO: 'la biodiversità e gli ecosistemi'
   },
   tests: {
-    CCM: 'mitigazione climatica',
-    CCA: 'adattamento climatico',
-    WTR: 'acque',
-    CE: 'economia circolare',
-    PPC: 'inquinamento',
-    BIO: 'biodiversità',
-    safeguards: 'garanzie minime di salvaguardia'
+    CCM: 'la mitigazione climatica',
+    CCA: 'l\'adattamento climatico',
+    WTR: 'le acque',
+    CE: 'l\'economia circolare',
+    PPC: 'l\'inquinamento',
+    BIO: 'la biodiversità',
+    safeguards: 'le garanzie minime di salvaguardia'
   },
   evidence: { inferred: 'desunto', self_declared: 'autodichiarato', documented: 'documentato', third_party: 'verificato da terzi', audited: 'sottoposto ad audit' },
   proof: {
@@ -102,7 +101,7 @@ export const italian: Words = {
     'gbc-italia': 'protocolli GBC Italia',
     casaclima: 'CasaClima (KlimaHaus)',
     'cn-green-product': 'prodotto verde cinese',
-    'cn-environmental-labelling': 'marchio ambientale cinese («dieci anelli»)',
+    'cn-environmental-labelling': 'marchio ambientale cinese',
     'cn-green-building-materials': 'certificazione cinese dei materiali da costruzione verdi',
     'cn-green-building': 'marchio cinese di edificio verde',
     'cn-energy-conservation': 'certificazione cinese dei prodotti a risparmio energetico',
@@ -117,17 +116,19 @@ export const italian: Words = {
   },
   places: { 'CN-BJ': 'Pechino', 'CN-NM': 'Mongolia Interna', 'CN-XZ': 'Xizang (Tibet)', 'CN-OTHER': 'Hong Kong, Macao e Taiwan' },
   quote: (title) => `«${title}»`,
-  and: (items) => conjunction.format(items),
+  term: (title) => `«${title}»`,
+  // "Ed" before another e.
+  and: (items) => items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${/^[«]?e/i.test(items.at(-1) ?? '') ? 'ed' : 'e'} ${items.at(-1)}`,
   or: (items) => disjunction.format(items),
   more: (count) => `altri ${count}`,
   cut: (list) => list,
-  money: (amount) => `${amount} EUR`,
-  between: (low, high) => `tra ${low} e ${high} EUR`,
-  from: (amount) => `almeno ${amount}`,
-  upTo: (amount) => `al massimo ${amount}`,
+  money: (amount) => `di ${amount} EUR`,
+  between: (low, high) => `compreso tra ${low} e ${high} EUR`,
+  from: (amount) => `di almeno ${amount} EUR`,
+  upTo: (amount) => `di al massimo ${amount} EUR`,
   days: (days, shown, years) => `${shown} ${days === 1 ? 'giorno' : 'giorni'}${years === null ? '' : `, ossia ${years} anni`}`,
   decree: (date, number) => `decreto ministeriale ${number === null ? '' : `n. ${number} `}${/^(8|11) /.test(date) ? 'dell\'' : 'del '}${date}`,
-  activity: ({ code, title, sector }) => `attività della tassonomia UE ${code}${title !== null ? ` «${title}»` : sector !== null ? `, settore «${sector}»` : ''}`,
+  activity: ({ code, title, sector }) => `attività della tassonomia UE ${code}${title !== null ? ` «${title}»` : sector !== null ? ` del settore «${sector}»` : ''}`,
   entry: (catalogue, code, title) => `voce ${code === '' ? '' : `${code} `}${title === null ? '' : `«${title}» `}del catalogo cinese ${catalogue}`,
   place: ({ title, kind }) => {
     switch (kind) {
@@ -152,8 +153,20 @@ export const italian: Words = {
   }
 }
 
-/** "del 70%", "dell'8%", "dello 0,5%": the article that a percentage as written takes. */
-export function ofPercent (percent: string): string {
+const articles = {
+  il: ['lo ', 'l\'', 'il '],
+  al: ['allo ', 'all\'', 'al '],
+  del: ['dello ', 'dell\'', 'del ']
+} as const
+
+/** "il 70%", "l'8%", "lo 0,5%", and the same after "a" and "di": the article that a percentage as written takes. */
+export function withArticle (article: keyof typeof articles, percent: string): string {
   const whole = /^\d+/.exec(percent)?.[0] ?? ''
-  return whole === '0' ? `dello ${percent}` : /^(1|8|11|8\d)$/.test(whole) ? `dell'${percent}` : `del ${percent}`
+  const [beforeZero, beforeVowel, other] = articles[article]
+  return `${whole === '0' ? beforeZero : /^(1|8|11|8\d)$/.test(whole) ? beforeVowel : other}${percent}`
+}
+
+/** Clauses one after another; each may hold commas and "e", so the last has both before it. */
+export function series (clauses: readonly string[]): string {
+  return clauses.length < 2 ? clauses.join('') : `${clauses.slice(0, -1).join(', ')}, e ${clauses.at(-1)}`
 }

@@ -31,6 +31,8 @@ export interface Terms extends Circumstances {
   date (day: string): string
   /** A duration in days, in years too from one year on. */
   days (days: number): string
+  /** A name somebody else wrote, as part of a sentence: one line, single spaces. */
+  name (text: string): string
   and (items: readonly string[]): string
   or (items: readonly string[]): string
   /** A NACE or ATECO code with its system, and its title where the language has one. */
@@ -93,12 +95,12 @@ export function createTerms (catalogues: Catalogues, language: Language, words: 
     if (items.length <= longestList) return join(items)
     const shown = items.slice(0, longestList - 1)
     const more = words.more(amount(items.length - shown.length))
-    return words.cut(join(more === null ? shown : [...shown, more]), amount(items.length))
+    return more === null ? words.cut(words.and(shown), amount(items.length)) : join([...shown, more])
   }
 
   function money (min: number | null, max: number | null): string {
-    if (min === null) return max === null ? '' : words.upTo(words.money(amount(max)))
-    if (max === null) return words.from(words.money(amount(min)))
+    if (min === null) return max === null ? '' : words.upTo(amount(max))
+    if (max === null) return words.from(amount(min))
     return min === max ? words.money(amount(min)) : words.between(amount(min), amount(max))
   }
 
@@ -142,6 +144,7 @@ export function createTerms (catalogues: Catalogues, language: Language, words: 
     money,
     date,
     days: (days: number) => words.days(days, amount(days), days > 365 ? yearsFormat.format(days / 365.25) : null),
+    name: inline,
     and: list(words.and),
     or: list(words.or),
     sector ({ code, system }: CodeRef): string {
@@ -153,9 +156,9 @@ export function createTerms (catalogues: Catalogues, language: Language, words: 
     claimed: (code: string) => code.includes('/') ? chinaEntry(code) : activity(code),
     camCategory: (id: string) => words.quote(catalogues.title('cam', id, language)),
     decree,
-    certification: (id: string) => words.certifications[id] ?? catalogues.title('certifications', id, language),
-    instrument: (id: string) => noun('instruments', id),
-    mode: (id: string) => noun('modes', id),
+    certification: (id: string) => words.term(words.certifications[id] ?? catalogues.title('certifications', id, language)),
+    instrument: (id: string) => words.term(noun('instruments', id)),
+    mode: (id: string) => words.term(noun('modes', id)),
     investorType: (id: string) => noun('investor-types', id),
     place: (code: string) => words.place(placeOf(code)),
     seat: (code: string) => words.seat(placeOf(code))

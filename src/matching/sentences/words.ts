@@ -2,7 +2,7 @@
 // amounts, lists, codes and places. One object per language in en-terms.ts, it-terms.ts and zh-terms.ts.
 import type { CriterionSentences, GateSentences } from './terms.ts'
 import type { MatchSentences } from './match.ts'
-import type { CriterionKey, Direction, MandateCriterion, NeedCriterion } from '../../scoring/model.ts'
+import type { MandateCriterion, NeedCriterion } from '../../scoring/model.ts'
 import type { DecreeStatus, TaxonomyTest } from '../../scoring/outcome.ts'
 import type { EvidenceLevel, Fact, Kpi, Objective, SizeClass } from '../../scoring/types.ts'
 
@@ -33,12 +33,14 @@ export interface Words {
   readonly certifications: Readonly<Record<string, string>>
   readonly places: Readonly<Record<string, string>>
   quote (title: string): string
+  /** A term of our own vocabularies, as stated by a side. */
+  term (title: string): string
   and (items: readonly string[]): string
   or (items: readonly string[]): string
-  /** "3 more", as the last item of a list cut short; null where `cut` says it. */
+  /** "3 more", as the last item of a list cut short; null where the language counts the whole list behind it (`cut`). */
   more (count: string): string | null
-  /** What follows a list cut short, with the count of the whole list. */
   cut (list: string, total: string): string
+  /** Amounts, to follow what they measure: "of" is part of the words where the language needs it. */
   money (amount: string): string
   between (low: string, high: string): string
   from (amount: string): string
@@ -60,15 +62,13 @@ export interface LanguagePack {
   readonly criteria: CriterionSentences
   readonly gates: GateSentences
   readonly match: MatchSentences
-  readonly titles: Readonly<Record<CriterionKey, string>>
-  readonly descriptions: CriterionDescriptions
   /** Makes a sentence of a clause: capital letter and full stop. */
   finish (clause: string): string
   /** Joins sentences to a text. */
   readonly gap: string
 }
 
-export interface CriterionDescriptions extends Readonly<Record<Direction, Readonly<Partial<Record<CriterionKey, string>>>>> {
+export interface CriterionDescriptions {
   readonly mandate_to_sme: Readonly<Record<MandateCriterion, string>>
   readonly need_to_investor: Readonly<Record<NeedCriterion, string>>
 }

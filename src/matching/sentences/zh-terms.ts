@@ -46,18 +46,27 @@ export const chinese: Words = {
   certifications: {},
   places: { 'CN-OTHER': '港澳台地区' },
   quote: (title) => `“${title}”`,
+  term: (title) => title,
   and: (items) => items.join('、'),
   or: (items) => items.length < 2 ? items.join('') : `${items.slice(0, -1).join('、')}或${items.at(-1)}`,
   more: () => null,
   cut: (list, total) => `${list}等${total}项`,
   money: (amount) => `${amount}欧元`,
   between: (low, high) => `${low}至${high}欧元`,
-  from: (amount) => `${amount}以上`,
-  upTo: (amount) => `最高${amount}`,
+  from: (amount) => `${amount}欧元以上`,
+  upTo: (amount) => `最高${amount}欧元`,
   days: (_, shown, years) => `${shown}天${years === null ? '' : `（约${years}年）`}`,
   decree: (date, number) => `${date}${number === null ? '' : `第${number}号`}部长令`,
   activity: ({ code, title, sector }) => `欧盟分类法活动 ${code}${title !== null ? `“${title}”` : sector !== null ? `（“${sector}”领域）` : ''}`,
   entry: (catalogue, code, title) => `《${catalogue}》${code}${title === null ? '' : `“${title}”`}`,
   place: ({ title }) => title,
   seat: ({ title }) => `位于${title}`
+}
+
+/** Codes and names in Latin letters stand one space apart from Chinese text; Chinese text has no spaces of its own. */
+export function spaced (text: string): string {
+  return text
+    .replace(/(?<=[\p{Script=Han}，。、；：（）“”《》]) +(?=[\p{Script=Han}，。、；：（）“”《》])/gu, '')
+    .replace(/(?<=\p{Script=Han})(?=[A-Za-z])|(?<=[A-Za-z]|(?:NACE|ATECO)[\w. ]*\w)(?=\p{Script=Han})/gu, ' ')
+    .replace(/ +(?=[，。、；：）”》])|(?<=[，。、；：（“《]) +/g, '')
 }

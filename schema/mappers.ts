@@ -1,0 +1,48 @@
+// What stands behind each GraphQL type: the views of the rooms. Files are named as src/graphql/types.generated.ts sees them.
+
+const rooms = {
+  '../profiles/view.ts': { Text: 'TextView', TextStatus: 'TextStatusView', Activity: 'ActivityView', Prioritised: 'PrioritisedView', CriterionWeight: 'CriterionWeightView' },
+  '../profiles/profile.ts': { TextOrigin: 'TextOrigin', Identifier: 'Identifier', Contact: 'Contact', Money: 'Money', MoneyRange: 'MoneyRange', Territory: 'Territory' },
+  '../smes/view.ts': { Sme: 'SmeView', Need: 'NeedView' },
+  '../investors/view.ts': { Investor: 'InvestorView', Mandate: 'MandateView', Deal: 'DealView', ObjectiveWeight: 'ObjectiveWeightView' },
+  '../scoring/types.ts': { SectorWish: 'SectorWish' },
+  '../claims/view.ts': { Claim: 'ClaimView', ClaimFacts: 'ClaimFactsView', Dnsh: 'DnshView', KpiShare: 'KpiShareView' },
+  '../claims/claim.ts': { Document: 'Document' },
+  '../catalogues/view.ts': { Catalogue: 'CatalogueView', CatalogueEntry: 'CatalogueEntryView', ActivityTranslation: 'TranslationView', TitledCode: 'TitledCodeView', ReusedDigits: 'ReusedDigitsView' },
+  '../matching/view.ts': {
+    Match: 'MatchView', DirectionScore: 'DirectionScoreView', CriterionScore: 'CriterionScoreView', GateResult: 'GateResultView', WhatIfResult: 'WhatIfView',
+    WhyNot: 'WhyNotView', ScoringModel: 'ScoringModelView', ScoringCriterion: 'ScoringCriterionView', EvidenceFactor: 'EvidenceFactorView'
+  },
+  '../matching/match.ts': { WhatIfChange: 'WhatIfChange' },
+  '../screening/view.ts': { ScreeningFlag: 'ScreeningFlagView' },
+  '../errors.ts': { FieldIssue: 'FieldIssue' },
+  './refusals.ts': { ValidationRefusal: 'ValidationRefusal', ConflictRefusal: 'ConflictRefusal', NotFoundRefusal: 'NotFoundRefusal', RuleRefusal: 'RuleRefusal', Removed: 'Removed' },
+  './connections.ts': {
+    SmeConnection: 'SmeConnection', InvestorConnection: 'InvestorConnection', CatalogueEntryConnection: 'CatalogueEntryConnection', MatchConnection: 'MatchConnection',
+    PageInfo: 'PageInfo', SmeEdge: 'SmeEdge', InvestorEdge: 'InvestorEdge', CatalogueEntryEdge: 'CatalogueEntryEdge', MatchEdge: 'MatchEdge'
+  }
+} as const
+
+/** Type by type: `file#export`, under a name of its own where the file's is the GraphQL type's too. */
+export const mappers: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(rooms).flatMap(([file, types]) => Object.entries(types).map(([type, name]) => [type, name === type ? `${file}#${name} as ${name}Model` : `${file}#${name}`]))
+)
+
+const enumFiles = {
+  '../catalogues/catalogue.ts': { Language: 'Language' },
+  '../profiles/profile.ts': { ProfileStatus: 'ProfileStatus' },
+  '../scoring/types.ts': { EvidenceLevel: 'EvidenceLevel', ReviewState: 'ReviewState', Fact: 'Fact', Objective: 'Objective', SizeClass: 'SizeClass', CodeSystem: 'CodeSystem', Kpi: 'Kpi' },
+  '../scoring/model.ts': { MatchDirection: 'Direction' },
+  '../scoring/outcome.ts': { GateOutcome: 'GateOutcome' },
+  '../claims/review.ts': { ReviewDecision: 'Decision' },
+  '../claims/claim.ts': { ClaimKind: 'ClaimKind' },
+  '../smes/sme.ts': { NeedKind: 'NeedKind' },
+  '../screening/check.ts': { Likelihood: 'Likelihood' },
+  '../access/principal.ts': { ScoreBasis: 'Basis' },
+  './enums.ts': { Standing: 'Standing', TextMaker: 'TextMaker', ProfileOrderField: 'ProfileOrderField', SortDirection: 'SortDirection' }
+} as const
+
+/** The types that enums have inside: `file#export`. */
+export const enumTypes: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(enumFiles).flatMap(([file, types]) => Object.entries(types).map(([type, name]) => [type, `${file}#${name}`]))
+)

@@ -1,0 +1,30 @@
+// What REST answers of catalogues and exchange rates, as zod: the source of the OpenAPI document.
+import { z } from 'zod'
+import { date, TextDocument } from '../profiles/documents.ts'
+import { catalogueIds } from './catalogue.ts'
+
+export const CatalogueDocument = z.object({
+  id: z.enum(catalogueIds),
+  title: TextDocument,
+  version: z.string(),
+  asOf: date.describe('Day the data was compiled.'),
+  count: z.int().describe('Number of entries.'),
+  official: z.boolean(),
+  notice: z.string().nullable()
+}).meta({ id: 'Catalogue', description: 'A versioned code list.' })
+
+export const CatalogueEntryDocument = z.object({
+  id: z.string(),
+  code: z.string(),
+  parent: z.string().nullable(),
+  level: z.string().nullable(),
+  heading: z.boolean().describe('True for a node that only orders the tree and that no profile can name.'),
+  title: TextDocument,
+  validFrom: z.string().nullable(),
+  validTo: z.string().nullable(),
+  supersededBy: z.string().nullable(),
+  source: z.string().nullable(),
+  confidence: z.string().nullable(),
+  official: z.boolean(),
+  data: z.record(z.string(), z.unknown()).nullable().describe('Whatever else the list holds of the entry.')
+}).meta({ id: 'CatalogueEntry', description: 'An entry of a code list.' })

@@ -1,0 +1,166 @@
+// The OpenAPI 3.1 document, made from the routes themselves, and the pages that show it.
+import { createRequire } from 'node:module'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance, RouteOptions } from 'fastify'
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { problems, type ProblemCode } from '../errors.ts'
+import { problemType } from './errors.ts'
+import { jsonType, mergePatchType, tags } from './route.ts'
+import { contentSecurityPolicy } from './security.ts'
+
+const { version } = createRequire(import.meta.url)('../../package.json') as { version: string }
+
+const Issue = z.object({
+  pointer: z.string().describe('JSON pointer into the body; for a query, the name of the parameter after a slash.'),
+  code: z.string(),
+  detail: z.string(),
+  accepted: z.array(z.string()).optional().describe('What would be accepted.')
+}).meta({ id: 'Issue', description: 'What is wrong with one field.' })
+
+export const ProblemDocument = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]),
+  requestId: z.string().describe('By which the log finds the request.'),
+  currentVersion: z.int().optional().describe('For a lost race: the version that stands now.'),
+  errors: z.array(Issue)
+}).meta({ id: 'Problem', description: 'A refusal as problem details (RFC 9457).' })
+
+/** A body under a name of its own in the document. */
+export function bodyOf<S extends z.ZodType> (name: string, shape: S): S {
+  return shape.meta({ id: `${name}Body` })
+}
+
+type Json = Readonly<Record<string, unknown>>
+
+/**
+ * A merge patch (RFC 7396) of what the shape describes: any member may be left out at any depth, so the use case checks the
+ * merged whole, and here only that it is an object.
+ */
+export function patchOf (name: string, shape: z.ZodType): z.ZodObject<Record<never, never>, z.core.$loose> {
+  const { $schema: _, ...json } = z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }) as Json
+  return z.looseObject({}).meta({ id: `${name}PatchBody`, ...partial(json) as Json, description: 'A merge patch (RFC 7396): what is left out stays, null clears, objects are merged, lists are replaced.' })
+}
+
+function partial (json: unknown): unknown {
+  if (Array.isArray(json)) return json.map(partial)
+  if (typeof json !== 'object' || json === null) return json
+  return Object.fromEntries(Object.entries(json).filter(([key, value]) => !(key === 'required' && Array.isArray(value))).map(([key, value]) => [key, partial(value)]))
+}
+
+/** The refusals that a route can give, from what it says of itself. */
+function refusalsOf ({ config = {}, schema = {}, url }: RouteOptions): readonly ProblemCode[] {
+  const codes: ProblemCode[] = ['INVALID_QUERY', 'UNAUTHENTICATED', 'NOT_ACCEPTABLE', 'INTERNAL', ...config.refusals ?? []]
+  if (config.permission !== undefined) codes.push('FORBIDDEN')
+  if (url.includes(':')) codes.push('NOT_FOUND')
+  if (config.changes === true) codes.push('VERSION_CONFLICT', 'VERSION_REQUIRED', 'MALFORMED_REQUEST')
+  if (config.creates === true) codes.push('IDEMPOTENCY_MISMATCH', 'MALFORMED_REQUEST')
+  if (schema.body !== undefined) codes.push('MALFORMED_REQUEST', 'TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'VALIDATION_FAILED')
+  return Object.keys(problems).filter((code): code is ProblemCode => codes.includes(code as ProblemCode))
+}
+
+/** Adds to a route's answers what it can refuse, each status once, and to its success its media type. */
+export function documentAnswers (route: RouteOptions): void {
+  if (route.schema === undefined || route.schema.hide === true) return
+  const { response = {} } = route.schema as { response?: Readonly<Record<string, z.ZodType>> }
+  const answers: Record<string, { description: string, content?: Record<string, { schema: z.ZodType }> }> = {}
+  for (const [status, shape] of Object.entries(response)) {
+    const description = shape.meta()?.description ?? 'The answer.'
+    answers[status] = shape instanceof z.ZodNull ? { description: 'Done; there is nothing to show.', content: {} } : { description, content: { [route.config?.answers?.[0] ?? jsonType]: { schema: shape } } }
+  }
+  for (const code of route.config?.operational === true ? [] : refusalsOf(route)) {
+    const { status, title } = problems[code]
+    const before = answers[status]
+    const description = before === undefined ? `${code}: ${title}.` : `${before.description} ${code}: ${title}.`
+    answers[status] = { description, content: { [problemType]: { schema: ProblemDocument } } }
+  }
+  route.schema.response = answers
+}
+
+const headerParameters = {
+  ifMatch: { type: 'string', description: 'The ETag of what is changed, as GET answered it.' },
+  ifNoneMatch: { type: 'string', description: 'An ETag the client has: the answer is 304 without a body when it still holds.' },
+  idempotencyKey: { type: 'string', minLength: 1, maxLength: 255, description: 'Sent again with the same request, the same answer comes again and nothing is created twice.' }
+} as const
+
+function headersOf ({ method, config = {} }: RouteOptions): Json | undefined {
+  if (config.operational === true) return undefined
+  if (config.changes === true) return { type: 'object', properties: { 'If-Match': headerParameters.ifMatch }, required: ['If-Match'] }
+  if (config.creates === true) return { type: 'object', properties: { 'Idempotency-Key': headerParameters.idempotencyKey } }
+  return method === 'GET' ? { type: 'object', properties: { 'If-None-Match': headerParameters.ifNoneMatch } } : undefined
+}
+
+const transform = createJsonSchemaTransform({})
+const transformObject = createJsonSchemaTransformObject({})
+
+/** Component names as readers expect them, and only those that something refers to. */
+function tidy (document: Json): Json {
+  const text = JSON.stringify(document).replaceAll(/BodyInput"/g, 'Input"')
+  const renamed = JSON.parse(text) as { components: { schemas: Record<string, unknown> }, paths: unknown }
+  const used = new Set<string>()
+  const follow = (value: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(value ?? null).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (used.has(name)) continue
+      used.add(name)
+      follow(renamed.components.schemas[name])
+    }
+  }
+  follow(renamed.paths)
+  const schemas = Object.fromEntries(Object.entries(renamed.components.schemas).filter(([name]) => used.has(name)).sort(([a], [b]) => a < b ? -1 : 1))
+  return { ...renamed, components: { ...renamed.components, schemas } }
+}
+
+const description = `Explained matching between green Italian SMEs and Chinese investors, by EU Taxonomy and CAM alignment.
+
+- **Who asks.** \`Authorization: Bearer <key>\`. Without a key one reads the public tier: what is hidden is null or empty.
+- **Lists** are \`{ items, totalCount?, nextCursor? }\`; give \`nextCursor\` as \`after\`. A parameter that takes several values is repeated, or its values are separated by commas (\`%2C\` is a comma within a value). Unknown parameters are refused.
+- **Changing** needs \`If-Match\` with the ETag that GET answered: 428 without, 412 when somebody else was first. PATCH takes a merge patch (RFC 7396).
+- **Creating** takes an \`Idempotency-Key\`.
+- **Refusals** are problem details (RFC 9457) with a \`code\`, a \`requestId\` and, for each field, a JSON pointer and what would be accepted.
+- Scores are 0–100 with two decimals; shares 0–1; amounts whole currency units beside an ISO 4217 code; dates ISO 8601.`
+
+/** Collects the routes registered after it. */
+export async function documentRoutes (app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Ponte Verde', version, description, license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' } },
+      servers: [{ url: '/', description: 'This service' }],
+      tags: Object.values(tags).map((name) => ({ name })),
+      components: { securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'An API key: pv_…' } } }
+    },
+    transform: ({ schema, url, route, openapiObject }) => {
+      // Only our own routes have zod shapes; those of other plugins are no part of the document.
+      if (schema === undefined || schema.hide === true || schema.operationId === undefined) return { schema: { hide: true }, url }
+      const made = transform({ schema, url, route, openapiObject } as Parameters<typeof transform>[0]) as { schema: Record<string, unknown>, url: string }
+      const headers = headersOf(route)
+      if (headers !== undefined) made.schema['headers'] = headers
+      const { config = {} } = route
+      made.schema['security'] = config.permission === undefined ? [{}, { apiKey: [] }] : [{ apiKey: [] }]
+      if (schema.body !== undefined) made.schema['consumes'] = config.reads ?? [jsonType]
+      return made
+    },
+    transformObject: (document) => tidy(transformObject(document as Parameters<typeof transformObject>[0]) as unknown as Json) as ReturnType<typeof transformObject>
+  })
+}
+
+/** /openapi.json, for everybody. */
+export function documentPages (app: FastifyInstance): void {
+  app.get('/openapi.json', { schema: { hide: true }, config: { operational: true, answers: [jsonType, 'application/openapi+json'] } }, async () => app.swagger())
+}
+
+/** /docs. Everything it loads comes with the package; `validatorUrl` would ask a service outside. */
+export async function readablePages (app: FastifyInstance): Promise<void> {
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: Object.fromEntries(Object.entries(contentSecurityPolicy).map(([name, sources]) => [name, [...sources]])),
+    uiConfig: { validatorUrl: null, docExpansion: 'list', deepLinking: true, displayRequestDuration: true },
+    theme: { title: 'Ponte Verde API' }
+  })
+}
+
+export { mergePatchType }

@@ -1,0 +1,45 @@
+// What every route of the REST door says about itself besides its shapes, and what every request carries.
+import type { FastifyPluginCallback } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { RawServerDefault } from 'fastify'
+import type { Permission, Principal } from '../access/principal.ts'
+import { Problem, type ProblemCode } from '../errors.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who lacks it is refused before the body is read. Without one, anybody may call. */
+    permission?: Permission
+    /** Changes something: needs If-Match with the tag of what the caller saw. */
+    changes?: boolean
+    /** Creates something: takes an Idempotency-Key. */
+    creates?: boolean
+    /** Refusals beyond those that follow from the rest of the route. */
+    refusals?: readonly ProblemCode[]
+    /** Media types of the body; JSON when not said. */
+    reads?: readonly string[]
+    /** Media types of the answer; JSON when not said. */
+    answers?: readonly string[]
+    /** The answer does not depend on who asks, and is no resource with a tag: health and metrics. */
+    operational?: boolean
+  }
+  interface FastifyRequest {
+    principal: Principal
+  }
+}
+
+/** A room's routes: a plugin whose shapes are zod, registered inside the REST plugin. */
+export type Routes<Options extends object> = FastifyPluginCallback<Options, RawServerDefault, ZodTypeProvider>
+
+export const jsonType = 'application/json'
+export const mergePatchType = 'application/merge-patch+json'
+
+/** Tags by which the OpenAPI document groups operations. */
+export const tags = {
+  smes: 'SMEs', investors: 'Investors', claims: 'Claims', matching: 'Matching', catalogues: 'Catalogues', imports: 'Imports', settings: 'Settings', operation: 'Operation'
+} as const
+
+/** What was looked for. @throws Problem NOT_FOUND when it is not there, or not for this principal to see. */
+export function found<T> (value: T | undefined, what: string): T {
+  if (value === undefined) throw new Problem('NOT_FOUND', `There is no ${what}.`)
+  return value
+}

@@ -1,0 +1,47 @@
+// Headers that tell browsers what our pages may do. Everything they load comes from us.
+import cors from '@fastify/cors'
+import helmet from '@fastify/helmet'
+import fp from 'fastify-plugin'
+
+export interface SecurityOptions {
+  /** Origins whose pages may call the service from a browser; none by default. */
+  readonly corsOrigins?: readonly string[] | undefined
+}
+
+/**
+ * What /docs and /graphiql need, and nothing more. Inline styles are allowed because both pages' libraries set them; inline
+ * scripts are not. There is no upgrade-insecure-requests: the service also speaks plain http, on a developer's machine or
+ * behind a proxy.
+ */
+export const contentSecurityPolicy = {
+  'default-src': ['\'none\''],
+  'script-src': ['\'self\''],
+  'style-src': ['\'self\'', '\'unsafe-inline\''],
+  'img-src': ['\'self\'', 'data:'],
+  'font-src': ['\'self\'', 'data:'],
+  'connect-src': ['\'self\''],
+  'form-action': ['\'self\''],
+  'base-uri': ['\'none\''],
+  'frame-ancestors': ['\'none\''],
+  'object-src': ['\'none\'']
+} as const
+
+/** Registered at the root, so that it holds for both doors and all pages. */
+export const security = fp<SecurityOptions>(async (app, { corsOrigins = [] }) => {
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: Object.fromEntries(Object.entries(contentSecurityPolicy).map(([name, sources]) => [name, [...sources]])) },
+    // For how long a domain is https only is for whoever holds its certificate to say, at the proxy.
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: 'no-referrer' }
+  })
+  if (corsOrigins.length > 0) {
+    await app.register(cors, {
+      origin: [...corsOrigins],
+      methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      allowedHeaders: ['authorization', 'content-type', 'if-match', 'if-none-match', 'idempotency-key'],
+      exposedHeaders: ['etag', 'location', 'x-request-id', 'idempotency-replayed'],
+      strictPreflight: false,
+      maxAge: 600
+    })
+  }
+}, { name: 'security' })

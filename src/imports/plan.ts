@@ -1,0 +1,205 @@
+// What importing one record will write: everything is read and checked first, then written, so that a record which is
+// refused has left nothing behind and the next one can go on in the same unit of work.
+import { isDeepStrictEqual } from 'node:util'
+import type { Principal } from '../access/principal.ts'
+import { invalid } from '../errors.ts'
+import { derivedId } from '../ids.ts'
+import { dealFields, investorFields, mandateFields, mergeInvestor } from '../investors/fields.ts'
+import { InvestorInput } from '../investors/input.ts'
+import { createChecks, type Checks } from '../profiles/checks.ts'
+import { externalCounterparts, shorthands } from '../profiles/fields.ts'
+import type { InputContext } from '../profiles/lists.ts'
+import { without } from '../profiles/merge.ts'
+import type { ProfileStatus } from '../profiles/profile.ts'
+import { profileId, writeProfile, writeRecord } from '../profiles/profiles.ts'
+import { refreshSearchEntry } from '../profiles/search-entry.ts'
+import { arrivingStatus, transitions } from '../profiles/status.ts'
+import type { Profile, RecordKind, Records, Whole, WholeInvestor, WholeSme, Work } from '../profiles/store.ts'
+import { parse } from '../parse.ts'
+import { mergeSme, needFields, smeFields } from '../smes/fields.ts'
+import { SmeInput } from '../smes/input.ts'
+import { withCounterparts } from '../smes/smes.ts'
+import type { ImportDocument } from './document.ts'
+import { planClaims } from './plan-claims.ts'
+import type { Remark } from './result.ts'
+
+/** An excluded counterpart that is not stored yet: `assumed` is the id it will have unless it comes with one of its own. */
+export interface OpenVeto { readonly organisationId: string, readonly source: string, readonly externalId: string, readonly assumed: string, readonly pointer: string }
+
+export interface RecordPlan {
+  readonly id: string
+  readonly warnings: readonly Remark[]
+  readonly openVetoes: readonly OpenVeto[]
+  /** Writes all of it. The first write is the only one that can be refused. */
+  apply (work: Work): Promise<'created' | 'updated' | 'unchanged'>
+}
+
+type Write = (work: Work) => Promise<boolean>
+type Listed = Exclude<RecordKind, 'claim'>
+const mostRecords = 100
+
+/**
+ * Reads what is stored of the organisation and checks the document against it and the code lists.
+ * @throws Problem VALIDATION_FAILED with everything that is wrong
+ */
+export async function planRecord (work: Work, document: ImportDocument, context: InputContext, principal: Principal): Promise<RecordPlan> {
+  const warnings: Remark[] = []
+  const warn = (remark: Remark): void => { warnings.push(remark) }
+  const checks = createChecks(context.catalogues)
+  const stored = await storedOf(work, document)
+  const seen = await withCounterparts(work, context, document)
+  const profile = profileOf(document, stored, seen, checks, principal, warn)
+  await checkHolders(work, document, profile, checks)
+  const whole = stored ?? emptyWhole(profile)
+  const writes = document.kind === 'sme'
+    ? await planList(work, 'need', document.needs, 'needs' in whole ? whole.needs : [], profile.id, context, checks, needFields, 'needs')
+    : [
+        ...await planList(work, 'mandate', document.mandates, 'mandates' in whole ? whole.mandates : [], profile.id, context, checks, mandateFields, 'mandates'),
+        ...await planList(work, 'deal', document.deals, 'deals' in whole ? whole.deals : [], profile.id, context, checks, dealFields, 'deals')
+      ]
+  const claims = await planClaims(document, { work, organisationId: profile.id, stored: whole.claims, context, checks, principal, warn })
+  room('claims', whole.claims.length + claims.filter((claim) => claim.stored === undefined).length, checks)
+  for (const { next, stored: standing } of claims) writes.push((unit) => writeClaim(unit, next, standing, context.now))
+  checks.done()
+
+  const { codes } = context.catalogues
+  return {
+    id: profile.id,
+    warnings,
+    openVetoes: openVetoesOf(document, profile.id, seen),
+    async apply (unit) {
+      const { outcome } = await writeProfile<Profile>(unit, profile, stored?.profile, { codes, at: context.now })
+      let changed = false
+      for (const write of writes) changed = await write(unit) || changed
+      if (changed) await refreshSearchEntry(unit, profile.id, codes)
+      return outcome === 'unchanged' && changed ? 'updated' : outcome
+    }
+  }
+}
+
+/** The organisation the document is about, by source and externalId, else by id. */
+async function storedOf (work: Work, { kind, id, source, externalId }: ImportDocument): Promise<Whole | undefined> {
+  const known = source != null && externalId != null ? (await work.findBySource(source, [externalId])).get(externalId) : undefined
+  if (known !== undefined && id != null && known !== id) {
+    throw invalid([{ pointer: '/id', code: 'duplicate', message: `The externalId '${externalId}' of the source '${source}' belongs to ${known}.`, accepted: [known] }])
+  }
+  const [stored] = await work.wholes([known ?? profileId(kind, { id, source, externalId })])
+  if (stored !== undefined && stored.profile.kind !== kind) {
+    throw invalid([{ pointer: '/kind', code: 'fixed', message: `${stored.profile.id} is stored as ${stored.profile.kind}.`, accepted: [stored.profile.kind] }])
+  }
+  return stored
+}
+
+/** An identifier belongs to one organisation. Asked before writing, so that the refusal names the field of the document. */
+async function checkHolders (work: Work, document: ImportDocument, profile: Profile, checks: Checks): Promise<void> {
+  for (const { scheme, value } of profile.identifiers) {
+    const holder = await work.findByIdentifier(scheme, value)
+    if (holder === undefined || holder === profile.id) continue
+    const index = document.identifiers?.findIndex((given) => given.scheme === scheme) ?? -1
+    checks.add({ pointer: index === -1 ? `/${shorthands[scheme]}` : `/identifiers/${index}/value`, code: 'duplicate', message: `The ${scheme} identifier ${value} belongs to ${holder}.` })
+  }
+}
+
+function emptyWhole (profile: Profile): Whole {
+  return profile.kind === 'sme'
+    ? { profile, needs: [], claims: [] } satisfies WholeSme
+    : { profile, mandates: [], deals: [], claims: [] } satisfies WholeInvestor
+}
+
+/** What of the document is not the profile's own. */
+const otherParts = ['kind', 'status', 'claims', 'certifications', 'needs', 'mandates', 'deals']
+
+/** The profile as the document leaves it: a new one, or the stored one with what the document names (null clears). */
+function profileOf (document: ImportDocument, stored: Whole | undefined, context: InputContext, checks: Checks, principal: Principal, warn: (remark: Remark) => void): Profile {
+  const input = without(document, otherParts)
+  const existing = stored?.profile
+  const base = { status: 'draft' as const, partnerId: principal.id, version: 1, createdAt: context.now, updatedAt: context.now }
+  let profile: Profile
+  if (document.kind === 'sme') {
+    const before = existing?.kind === 'sme' ? existing : undefined
+    const fields = smeFields(before === undefined ? parse(SmeInput, input) : mergeSme(before, input), context, checks, '', before)
+    profile = before === undefined ? { ...base, kind: 'sme', id: profileId('sme', document), ...fields } : { ...before, ...fields }
+  } else {
+    const before = existing?.kind === 'investor' ? existing : undefined
+    const fields = investorFields(before === undefined ? parse(InvestorInput, input) : mergeInvestor(before, input), context, checks, '', before)
+    profile = before === undefined ? { ...base, standing: null, kind: 'investor', id: profileId('investor', document), ...fields } : { ...before, ...fields }
+  }
+  for (const { scheme, warning } of profile.identifiers) if (warning !== null) warn({ pointer: `/${shorthands[scheme]}`, code: 'identifier_checksum', message: warning })
+  return { ...profile, ...statusOf(document, existing, principal, warn) }
+}
+
+/**
+ * The status the document asks for, where it may. A file does not undo what somebody decided in the service: a paused or
+ * withdrawn profile stays so until its status is changed there.
+ */
+function statusOf ({ status: asked, source }: ImportDocument, existing: Profile | undefined, principal: Principal, warn: (remark: Remark) => void): Pick<Profile, 'status' | 'statusReason'> | Record<string, never> {
+  if (asked == null || asked === existing?.status) return {}
+  const status = arrivingStatus(asked, principal)
+  if (status !== asked) warn({ pointer: '/status', code: 'publishing_not_allowed', message: `Your key may not publish: the profile is offered for review (in_review) instead of '${asked}'.` })
+  if (status === existing?.status) return {}
+  if (existing !== undefined && (existing.status === 'paused' || existing.status === 'withdrawn' || !transitions[existing.status].includes(status))) {
+    warn({ pointer: '/status', code: 'status_kept', message: `The profile is '${existing.status}', which an import does not turn into '${status}'. Change its status in the service.` })
+    return {}
+  }
+  const closing: readonly ProfileStatus[] = ['paused', 'expired', 'withdrawn']
+  return { status, statusReason: closing.includes(status) ? `Imported${source == null ? '' : ` from ${source}`}.` : null }
+}
+
+/**
+ * The writes for the needs, mandates or deals of a document. One without an id of its own is known by its place in the
+ * list; those that earlier imports made at places beyond the list's end are removed. Without a list nothing changes.
+ */
+async function planList<K extends Listed, I extends { readonly id?: string | null | undefined }> (
+  work: Work, kind: K, given: readonly I[] | null | undefined, stored: ReadonlyArray<Records[K]>, organisationId: string, context: InputContext, checks: Checks,
+  fieldsOf: (input: I, context: InputContext, checks: Checks, at: string) => Omit<Records[K], 'id' | 'organisationId' | 'version' | 'createdAt' | 'updatedAt'>, field: string
+): Promise<Write[]> {
+  if (given == null) return []
+  const placed = (index: number): string => derivedId(kind, organisationId, String(index))
+  const named = new Set<string>()
+  const writes: Write[] = []
+  let added = 0
+  for (const [index, input] of given.entries()) {
+    const id = input.id ?? placed(index)
+    const existing = stored.find((record) => record.id === id)
+    if (named.has(id) || (existing === undefined && input.id != null && await work.record(kind, id) !== undefined)) {
+      checks.add({ pointer: `/${field}/${index}/id`, code: 'duplicate', message: `The id ${id} is taken.` })
+      continue
+    }
+    named.add(id)
+    const fields = fieldsOf(input, context, checks, `/${field}/${index}`)
+    // The fields are those of the kind, which the compiler cannot follow through the parameter.
+    const next = { version: 1, createdAt: context.now, updatedAt: context.now, ...existing, ...fields, id, organisationId } as Records[K]
+    if (existing === undefined) added++
+    writes.push(async (unit) => (await writeRecord(unit, kind, next, existing, context.now)).outcome !== 'unchanged')
+  }
+  const beyond = new Set(stored.length > named.size - added ? Array.from({ length: mostRecords }, (_, index) => placed(index)) : [])
+  const gone = stored.filter(({ id }) => beyond.has(id) && !named.has(id))
+  room(field, stored.length + added - gone.length, checks)
+  for (const record of gone) {
+    writes.unshift(async (unit) => {
+      await unit.removeRecord(kind, record.id, record.version)
+      return true
+    })
+  }
+  return writes
+}
+
+function room (field: string, count: number, checks: Checks): void {
+  if (count > mostRecords) checks.add({ pointer: `/${field}`, code: 'too_many', message: `With these the organisation would have ${count} ${field}; it can have ${mostRecords}.` })
+}
+
+async function writeClaim (work: Work, next: Records['claim'], stored: Records['claim'] | undefined, at: Date): Promise<boolean> {
+  if (stored === undefined) await work.insertRecord('claim', next)
+  else if (isDeepStrictEqual(next, stored)) return false
+  else await work.updateRecord('claim', { ...next, version: stored.version + 1, updatedAt: at }, stored.version, next.reviewedAt === stored.reviewedAt ? 'update' : 'review')
+  return true
+}
+
+function openVetoesOf (document: ImportDocument, organisationId: string, { counterparts }: InputContext): OpenVeto[] {
+  const { source } = document
+  if (source == null) return []
+  const given = document.excludedCounterparts ?? []
+  return externalCounterparts(document).filter((externalId) => counterparts?.has(externalId) !== true).map((externalId) => ({
+    organisationId, source, externalId, assumed: derivedId(document.kind === 'sme' ? 'investor' : 'sme', source, externalId), pointer: `/excludedCounterparts/${given.indexOf(externalId)}`
+  }))
+}

@@ -1,0 +1,12 @@
+// The process of `npm start`: the same as `ponteverde serve`.
+import { ConfigError, readConfig } from './config.ts'
+import { serve } from './serve.ts'
+import { StorageError } from './storage/open.ts'
+
+try {
+  await serve(readConfig(process.env))
+} catch (error) {
+  if (!(error instanceof ConfigError || error instanceof StorageError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}

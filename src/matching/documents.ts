@@ -1,0 +1,105 @@
+// What REST answers of matches, as zod: the source of the OpenAPI document.
+import { z } from 'zod'
+import { ClaimDocument } from '../claims/documents.ts'
+import { InvestorDocument, MandateDocument } from '../investors/documents.ts'
+import { date } from '../profiles/documents.ts'
+import { directions, mandateCriteria, needCriteria } from '../scoring/model.ts'
+import { gateKeys } from '../scoring/outcome.ts'
+import { evidenceLevels } from '../scoring/types.ts'
+import { likelihoods } from '../screening/check.ts'
+import { effects } from '../screening/rule.ts'
+import { NeedDocument, SmeDocument } from '../smes/documents.ts'
+
+const points = z.number().min(0).max(100)
+const unit = z.number().min(0).max(1)
+const criterionKey = z.enum([...mandateCriteria, ...needCriteria])
+
+export const CriterionScoreDocument = z.object({
+  key: criterionKey,
+  low: unit,
+  high: unit,
+  weight: z.number().describe('In force after own weights and the floor; not normalised.'),
+  contribution: z.number().describe('Points of the direction\'s 0–100; together they are its score.'),
+  inferred: z.boolean(),
+  reason: z.string(),
+  sentence: z.string(),
+  evidence: z.array(ClaimDocument).readonly()
+}).meta({ id: 'CriterionScore', description: 'What one criterion made of the pair, and why.' })
+
+export const DirectionScoreDocument = z.object({
+  direction: z.enum(directions),
+  score: points,
+  scoreHigh: points,
+  certainty: unit,
+  criteria: z.array(CriterionScoreDocument).readonly()
+}).meta({ id: 'DirectionScore', description: 'How well one side fits what the other looks for.' })
+
+export const GateResultDocument = z.object({ key: z.enum(gateKeys), outcome: z.enum(['pass', 'fail', 'unknown']), reason: z.string(), sentence: z.string() })
+  .meta({ id: 'GateResult', description: 'A condition that excludes a pair when it fails.' })
+
+export const ScreeningFlagDocument = z.object({
+  rule: z.string(),
+  jurisdiction: z.string(),
+  instrument: z.string(),
+  legalBasis: z.string(),
+  effect: z.enum(effects),
+  likelihood: z.enum(likelihoods),
+  suspensory: z.boolean().describe('Whether the deal must wait for the answer.'),
+  why: z.string(),
+  notice: z.string(),
+  source: z.string(),
+  confidence: z.string()
+}).meta({ id: 'ScreeningFlag', description: 'A cross-border rule that the pair may raise. Information, no legal advice.' })
+
+const basis = z.enum(['public', 'own', 'full'])
+
+/** Under which rules and data an answer was computed. */
+export const stamp = { scoringVersion: z.string(), dataVersion: z.string(), asOf: date, basis } as const
+
+const match = {
+  rank: z.int().nullable().describe('1 for the first; null for a pair that is not ranked.'),
+  score: points.describe('The low end: unknowns count as unfavourable.'),
+  scoreHigh: points.describe('What it would be if every unknown turned out well.'),
+  sme: SmeDocument,
+  investor: InvestorDocument,
+  need: NeedDocument.nullable(),
+  mandate: MandateDocument.nullable(),
+  implicitNeed: z.boolean(),
+  implicitMandate: z.boolean(),
+  directions: z.array(DirectionScoreDocument).readonly(),
+  gates: z.array(GateResultDocument).readonly(),
+  screening: z.array(ScreeningFlagDocument).readonly(),
+  explanation: z.string(),
+  ...stamp
+} as const
+
+/** The other pairs of a match have none of their own. */
+export const OtherPairDocument = z.object({ ...match, otherPairs: z.array(z.unknown()).readonly().meta({ maxItems: 0 }) })
+  .meta({ id: 'OtherPair', description: 'Another pair of need and mandate of the same two profiles.' })
+export const MatchDocument = z.object({ ...match, otherPairs: z.array(OtherPairDocument).readonly() })
+  .meta({ id: 'Match', description: 'A pair with its score and everything that explains it.' })
+
+export const WhatIfDocument = z.object({
+  matches: z.array(MatchDocument).readonly(),
+  changes: z.array(z.object({
+    counterpart: z.string(),
+    rankBefore: z.int().nullable(),
+    rankAfter: z.int().nullable(),
+    scoreBefore: points.nullable(),
+    scoreAfter: points.nullable()
+  })).readonly()
+}).meta({ id: 'WhatIf', description: 'The ranking with the patch applied, and what it changed.' })
+
+export const WhyNotDocument = z.object({
+  match: MatchDocument.nullable(),
+  scoreOfRankK: points.nullable(),
+  missing: z.number().nullable().describe('Points the pair lacks to the k-th; null when a gate fails.'),
+  failedGates: z.array(GateResultDocument).readonly(),
+  sentence: z.string()
+}).meta({ id: 'WhyNot', description: 'What keeps a counterpart from the first k.' })
+
+export const ScoringModelDocument = z.object({
+  version: z.string(),
+  criteria: z.array(z.object({ key: criterionKey, direction: z.enum(directions), weight: z.number(), title: z.string(), description: z.string() })).readonly(),
+  evidenceFactors: z.array(z.object({ level: z.enum(evidenceLevels), factor: unit })).readonly()
+}).meta({ id: 'ScoringModel', description: 'The model in force: criteria with their weights, and what evidence counts.' })

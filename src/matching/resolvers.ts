@@ -1,0 +1,52 @@
+// GraphQL edge of matching.
+import { Problem } from '../errors.ts'
+import { matchConnection, type MatchConnection } from '../graphql/connections.ts'
+import type { Context } from '../graphql/context.ts'
+import type { QueryMatchesArgs, Resolvers } from '../graphql/types.generated.ts'
+import type { MatchFilter } from './match.ts'
+import { matchView, scoringModelView, whatIfView, whyNotView } from './view.ts'
+
+/** GraphQL's null is no restriction. */
+function given<T extends object> (value: T): { [K in keyof T]: Exclude<T[K], null> } {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== null)) as { [K in keyof T]: Exclude<T[K], null> }
+}
+
+/** One ranking; null when there is nobody to rank for. */
+async function ranking ({ for: forId, filter, weights, asOf, first, after }: QueryMatchesArgs, { matching, countRanking, principal, view }: Context): Promise<MatchConnection | null> {
+  countRanking()
+  const restriction: MatchFilter | undefined = filter == null ? undefined : given(filter)
+  const page = await matching.rank({ for: forId, filter: restriction, weights: weights?.criteria, asOf: asOf ?? undefined, first: first ?? 20, after: after ?? undefined }, principal)
+  return page === undefined ? null : matchConnection(page, view)
+}
+
+/** The ranking of something that was just found, so is there unless it changed meanwhile. */
+async function rankingOf ({ id }: { readonly id: string }, args: Omit<QueryMatchesArgs, 'for'>, context: Context): Promise<MatchConnection> {
+  const page = await ranking({ ...args, for: id }, context)
+  if (page === null) throw new Problem('NOT_FOUND', `'${id}' is not there to be matched any more.`)
+  return page
+}
+
+export const matchingResolvers: Resolvers = {
+  Query: {
+    matches: (_, args, context) => ranking(args, context),
+    match: async (_, { a, b, asOf }, { matching, principal, view }) => {
+      const match = await matching.pair(a, b, { asOf: asOf ?? undefined }, principal)
+      return match === undefined ? null : matchView(match, view)
+    },
+    whatIf: async (_, { for: forId, patch, asOf, first }, { whatIf, countRanking, principal, view }) => {
+      countRanking()
+      const answer = await whatIf(forId, { ...given(patch), weights: patch.weights?.criteria }, { asOf: asOf ?? undefined, first: first ?? 20 }, principal)
+      return answer === undefined ? null : whatIfView(answer, view)
+    },
+    whyNot: async (_, { for: forId, counterpart, k }, { matching, countRanking, principal, view }) => {
+      countRanking()
+      const answer = await matching.whyNot(forId, counterpart, k ?? 20, principal)
+      return answer === undefined ? null : whyNotView(answer, view)
+    },
+    scoringModel: (_, _args, { matching, sentences }) => scoringModelView(matching.model, { sentences })
+  },
+  Sme: { matches: rankingOf },
+  Investor: { matches: rankingOf },
+  Need: { matches: rankingOf },
+  Mandate: { matches: rankingOf }
+}

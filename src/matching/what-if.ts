@@ -1,0 +1,144 @@
+// The same ranking with a patched profile, need, mandate or weights. Everything is checked as a real change would be; nothing is stored.
+import { ClaimInput, claimContent } from '../claims/input.ts'
+import type { Claim } from '../claims/claim.ts'
+import { basisOf, type Principal } from '../access/principal.ts'
+import { Problem } from '../errors.ts'
+import { investorFields, mandateFields, mergeInvestor, mergeMandate } from '../investors/fields.ts'
+import { MandateInput } from '../investors/input.ts'
+import type { Mandate } from '../investors/investor.ts'
+import { parse } from '../parse.ts'
+import { createChecks, type Checks } from '../profiles/checks.ts'
+import { knownCurrencies } from '../profiles/money.ts'
+import type { InputContext, Lists } from '../profiles/lists.ts'
+import type { WholeInvestor, WholeSme } from '../profiles/store.ts'
+import { mergeNeed, mergeSme, needFields, smeFields } from '../smes/fields.ts'
+import { NeedInput } from '../smes/input.ts'
+import type { Need } from '../smes/sme.ts'
+import type { Match, WhatIfAnswer, WhatIfChange, WhatIfPatch } from './match.ts'
+import { checkCount, type Matching } from './matching.ts'
+import type { Population } from './population.ts'
+import type { Ranked, Subject } from './ranking.ts'
+import { scoringInvestor, scoringSme } from './scoring-view.ts'
+import { subjectOf } from './subject.ts'
+
+export interface WhatIfQuery { readonly asOf?: string | null | undefined, readonly first: number }
+
+interface Patching { readonly context: InputContext, readonly checks: Checks, readonly rates: Population['rates'], readonly forId: string }
+
+const hypothetical = { version: 1 } as const
+
+function stamped (now: Date): { version: number, createdAt: Date, updatedAt: Date } {
+  return { ...hypothetical, createdAt: now, updatedAt: now }
+}
+
+/** Which need or mandate a patch means: the one asked for, the only one, or a new one where there is none. */
+function target<R extends { readonly id: string }> (records: readonly R[], forId: string, field: 'need' | 'mandate'): R | undefined {
+  const named = records.find(({ id }) => id === forId)
+  if (named !== undefined || records.length <= 1) return named ?? records[0]
+  const accepted = records.map(({ id }) => id)
+  throw new Problem('VALIDATION_FAILED', `There are ${records.length} ${field}s: ask for one of them by its id to patch it.`, { issues: [{ pointer: '/for', code: 'ambiguous', message: `Name the ${field}.`, accepted }] })
+}
+
+function patchedClaims (claims: readonly Claim[], added: WhatIfPatch['claims'], organisationId: string, { context, checks }: Patching): readonly Claim[] {
+  return [...claims, ...(added ?? []).flatMap((given, index): Claim[] => {
+    const content = claimContent(parse(ClaimInput, given), context.catalogues, checks, `/patch/claims/${index}`)
+    if (content === undefined) return []
+    return [{ id: `claim_whatif_${index}`, organisationId, ...content, state: 'submitted', level: 'self_declared', submittedBy: null, reviewedBy: null, reviewedAt: null, reviewReason: null, ...stamped(context.now) }]
+  })]
+}
+
+function refuse (field: keyof WhatIfPatch, side: string): never {
+  throw new Problem('VALIDATION_FAILED', `patch.${field} does not belong to ${side}.`, { issues: [{ pointer: `/patch/${field}`, code: 'not_applicable', message: `The ranking asked for is ${side}’s.` }] })
+}
+
+function patchSme (whole: WholeSme, patch: WhatIfPatch, patching: Patching): WholeSme {
+  const { context, checks, forId } = patching
+  if (patch.investor != null) refuse('investor', 'an SME')
+  if (patch.mandate != null) refuse('mandate', 'an SME')
+  let { profile, needs } = whole
+  if (patch.sme != null) {
+    // Figures given in the patch are known to whoever gives them, so the public band no longer stands for them.
+    const { sizeBand, ...known } = profile
+    const figures = ['headcount', 'turnoverEur', 'balanceSheetEur'].some((field) => field in (patch.sme as object))
+    profile = { ...known, ...(figures || sizeBand === undefined ? {} : { sizeBand }), ...smeFields(mergeSme(profile, patch.sme), context, checks, '/patch/sme', profile) }
+  }
+  if (patch.need != null) {
+    const old = target(needs, forId, 'need')
+    const fields = needFields(old === undefined ? parse(NeedInput, patch.need) : mergeNeed(old, patch.need), context, checks, '/patch/need')
+    const next: Need = old === undefined ? { id: 'need_whatif', organisationId: profile.id, ...stamped(context.now), ...fields } : { ...old, ...fields }
+    needs = old === undefined ? [next] : needs.map((need) => need.id === old.id ? next : need)
+  }
+  return { profile, needs, claims: patchedClaims(whole.claims, patch.claims, profile.id, patching) }
+}
+
+function patchInvestor (whole: WholeInvestor, patch: WhatIfPatch, patching: Patching): WholeInvestor {
+  const { context, checks, forId } = patching
+  if (patch.sme != null) refuse('sme', 'an investor')
+  if (patch.need != null) refuse('need', 'an investor')
+  let { profile, mandates } = whole
+  if (patch.investor != null) profile = { ...profile, ...investorFields(mergeInvestor(profile, patch.investor), context, checks, '/patch/investor', profile) }
+  if (patch.mandate != null) {
+    const old = target(mandates, forId, 'mandate')
+    const fields = mandateFields(old === undefined ? parse(MandateInput, patch.mandate) : mergeMandate(old, patch.mandate), context, checks, '/patch/mandate')
+    const next: Mandate = old === undefined ? { id: 'man_whatif', organisationId: profile.id, ...stamped(context.now), ...fields } : { ...old, ...fields }
+    mandates = old === undefined ? [next] : mandates.map((mandate) => mandate.id === old.id ? next : mandate)
+  }
+  return { profile, mandates, deals: whole.deals, claims: patchedClaims(whole.claims, patch.claims, profile.id, patching) }
+}
+
+/** The subject with the patch applied: a need or mandate asked for by id stays the only one. */
+function patchSubject (subject: Subject, patch: WhatIfPatch, patching: Patching): Subject {
+  const only = <R extends { readonly id: string }>(records: readonly R[]): readonly R[] => {
+    const named = records.filter(({ id }) => id === patching.forId)
+    return named.length > 0 ? named : records
+  }
+  if (subject.kind === 'sme') {
+    const whole = patchSme(subject.whole, patch, patching)
+    const vetoes = patch.sme == null ? subject.scoring.excludedCounterparts : [...new Set([...subject.scoring.excludedCounterparts, ...whole.profile.excludedCounterparts])]
+    const scoring = scoringSme(whole, vetoes, patching.rates)
+    return { ...subject, whole, scoring: { ...scoring, needs: only(scoring.needs) } }
+  }
+  const whole = patchInvestor(subject.whole, patch, patching)
+  const vetoes = patch.investor == null ? subject.scoring.excludedCounterparts : [...new Set([...subject.scoring.excludedCounterparts, ...whole.profile.excludedCounterparts])]
+  const scoring = scoringInvestor(whole, vetoes, patching.rates)
+  return { ...subject, whole, scoring: { ...scoring, mandates: only(scoring.mandates) } }
+}
+
+function standings (ranked: readonly Ranked[]): ReadonlyMap<string, { readonly rank: number, readonly score: number }> {
+  return new Map(ranked.map(({ counterpart, best }, at) => [counterpart.id, { rank: at + 1, score: best.score / 100 }]))
+}
+
+/** Every counterpart whose rank or score differs, in order of its new rank, those that fell out last. */
+function changesBetween (before: readonly Ranked[], after: readonly Ranked[]): readonly WhatIfChange[] {
+  const [old, fresh] = [standings(before), standings(after)]
+  return [...after, ...before.filter(({ counterpart }) => !fresh.has(counterpart.id))].flatMap(({ counterpart: { id } }): WhatIfChange[] => {
+    const [was, is] = [old.get(id), fresh.get(id)]
+    if (was?.rank === is?.rank && was?.score === is?.score) return []
+    return [{ counterpart: id, rankBefore: was?.rank ?? null, rankAfter: is?.rank ?? null, scoreBefore: was?.score ?? null, scoreAfter: is?.score ?? null }]
+  })
+}
+
+/** Builds the what-if use case over matching. */
+export function createWhatIf ({ matching, catalogues, now }: { readonly matching: Matching, readonly catalogues: Lists, readonly now: () => Date }) {
+  /**
+   * The first matches under the patch and what changed by it; undefined when there is no such id to see. Patched amounts are read at today's rate.
+   * @throws Problem VALIDATION_FAILED as a real change would, INVALID_QUERY
+   */
+  return async function whatIf (forId: string, patch: WhatIfPatch, { asOf, first }: WhatIfQuery, principal: Principal): Promise<WhatIfAnswer | undefined> {
+    checkCount(first, 'first')
+    const basis = basisOf(principal)
+    const population = await matching.populations.current(basis)
+    const subject = subjectOf(forId, population)
+    if (subject === undefined) return undefined
+    const checks = createChecks(catalogues)
+    const context: InputContext = { catalogues, currencies: knownCurrencies(population.rates), now: now() }
+    const patched = patchSubject(subject, patch, { context, checks, rates: population.rates, forId })
+    checks.done()
+    const options = matching.optionsFor(asOf)
+    const before = await matching.list(subject, population, {}, options)
+    const after = await matching.list(patched, population, {}, { ...options, weights: patch.weights ?? undefined })
+    const stamp = matching.stampOf(population, options, basis)
+    const matches = after.slice(0, first).map((ranked, at): Match => matching.matchOf(patched, ranked, at + 1, stamp))
+    return { matches, changes: changesBetween(before, after) }
+  }
+}

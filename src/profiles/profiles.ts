@@ -1,0 +1,165 @@
+// Use cases on profiles of either kind, and the one way in which a profile and its records are written: doors, command line
+// and imports all come through here.
+import { isDeepStrictEqual } from 'node:util'
+import { z } from 'zod'
+import { demand } from '../access/demand.ts'
+import { disclose } from '../access/disclosure.ts'
+import { may, type Principal } from '../access/principal.ts'
+import { invalid, Problem } from '../errors.ts'
+import { derivedId, newId, nounOf } from '../ids.ts'
+import { parse } from '../parse.ts'
+import type { CodeLists } from '../scoring/codes.ts'
+import type { Lists } from './lists.ts'
+import { profileStatuses } from './profile.ts'
+import { refreshSearchEntry } from './search-entry.ts'
+import { prose } from './shapes.ts'
+import { checkTransition, permissionFor } from './status.ts'
+import type { ChangeAction, Profile, ProfileKind, Reads, RecordKind, Records, Store, Whole, Work } from './store.ts'
+
+/** What the use cases of profiles, SMEs and investors are made of. */
+export interface RoomDeps { readonly store: Store, readonly catalogues: Lists, readonly now: () => Date }
+
+/** A record at the version somebody saw; without a version nothing is changed. */
+export interface Versioned { readonly id: string, readonly version?: number | null | undefined }
+/** A record to make (no id), or to change by a merge patch at the version somebody saw. */
+export interface SaveRecord { readonly organisationId: string, readonly id?: string | null | undefined, readonly version?: number | null | undefined, readonly input: unknown }
+
+export type Outcome = 'created' | 'updated' | 'unchanged'
+export interface Written<T> { readonly record: T, readonly outcome: Outcome }
+
+export const StatusInput = z.strictObject({ status: z.enum(profileStatuses), reason: prose(2_000).nullish().describe('Required for withdrawn.') })
+export type StatusInput = z.infer<typeof StatusInput>
+
+/** The id a new profile gets: its own, else the same for the same source and externalId, else a new one. */
+export function profileId (kind: ProfileKind, { id, source, externalId }: { readonly id?: string | null | undefined, readonly source?: string | null | undefined, readonly externalId?: string | null | undefined }): string {
+  return id ?? (source != null && externalId != null ? derivedId(kind, source, externalId) : newId(kind))
+}
+
+/** The profile with all that belongs to it, in full: not for showing. Throws NOT_FOUND when there is none of that kind. */
+export async function wholeOf<K extends ProfileKind> (reads: Reads, kind: K, id: string): Promise<Extract<Whole, { profile: { kind: K } }>> {
+  const [whole] = await reads.wholes([id])
+  if (whole === undefined || !isOfKind(whole, kind)) throw new Problem('NOT_FOUND', `There is no ${kind} '${id}'.`)
+  return whole
+}
+
+function isOfKind<K extends ProfileKind> (whole: Whole, kind: K): whole is Extract<Whole, { profile: { kind: K } }> {
+  return whole.profile.kind === kind
+}
+
+/** @throws Problem VERSION_REQUIRED, VERSION_CONFLICT */
+export function checkVersion (current: { readonly id: string, readonly version: number }, version: number | null | undefined): void {
+  if (version == null) throw new Problem('VERSION_REQUIRED', `Say which version of '${current.id}' you change. It is at version ${current.version}.`)
+  if (current.version !== version) throw new Problem('VERSION_CONFLICT', `'${current.id}' is at version ${current.version} now, not ${version}.`, { currentVersion: current.version })
+}
+
+/** Stores a profile that is new or has changed, and what it is found by. What says the same as before is not stored. */
+export async function writeProfile<P extends Profile> (work: Work, next: P, existing: P | undefined, { codes, at, action }: { readonly codes: CodeLists, readonly at: Date, readonly action?: ChangeAction }): Promise<Written<P>> {
+  if (existing === undefined) {
+    await work.insertProfile(next)
+    await refreshSearchEntry(work, next.id, codes)
+    return { record: next, outcome: 'created' }
+  }
+  if (isDeepStrictEqual(next, existing)) return { record: existing, outcome: 'unchanged' }
+  const record: P = { ...next, version: existing.version + 1, updatedAt: at }
+  await work.updateProfile(record, existing.version, action)
+  await refreshSearchEntry(work, next.id, codes)
+  return { record, outcome: 'updated' }
+}
+
+/** Stores a need, mandate or deal that is new or has changed; the caller refreshes what its organisation is found by. */
+export async function writeRecord<K extends Exclude<RecordKind, 'claim'>> (work: Work, kind: K, next: Records[K], existing: Records[K] | undefined, at: Date): Promise<Written<Records[K]>> {
+  if (existing === undefined) {
+    await work.insertRecord(kind, next)
+    return { record: next, outcome: 'created' }
+  }
+  if (isDeepStrictEqual(next, existing)) return { record: existing, outcome: 'unchanged' }
+  const record: Records[K] = { ...next, version: existing.version + 1, updatedAt: at }
+  await work.updateRecord(kind, record, existing.version)
+  return { record, outcome: 'updated' }
+}
+
+/** The record of that organisation at that version. @throws Problem NOT_FOUND, VERSION_REQUIRED, VERSION_CONFLICT */
+export async function recordAt<K extends RecordKind> (work: Work, kind: K, { id, version }: Versioned, organisationId?: string): Promise<Records[K]> {
+  const record = await work.record(kind, id)
+  if (record === undefined || (organisationId !== undefined && record.organisationId !== organisationId)) throw new Problem('NOT_FOUND', `There is no ${kind} '${id}'${organisationId === undefined ? '' : ` of '${organisationId}'`}.`)
+  checkVersion(record, version)
+  return record
+}
+
+/** Lists of an organisation end at 100 entries. */
+export function checkRoom (kind: RecordKind, count: number): void {
+  if (count >= 100) throw new Problem('RULE_REFUSED', `An organisation has at most 100 records of the kind '${kind}'. Remove one first.`)
+}
+
+export type Profiles = ReturnType<typeof createProfiles>
+
+export function createProfiles ({ store, catalogues, now }: RoomDeps) {
+  const { codes } = catalogues
+
+  const removeProfile = async (work: Work, kind: ProfileKind, id: string, version: number | null | undefined): Promise<void> => {
+    const { profile } = await wholeOf(work, kind, id)
+    checkVersion(profile, version)
+    if (profile.status !== 'draft') throw new Problem('RULE_REFUSED', `Only drafts are removed, and '${id}' is '${profile.status}'. Withdraw it instead.`)
+    await work.removeProfile(kind, id, profile.version)
+  }
+
+  const removeRecord = async (work: Work, kind: 'need' | 'mandate' | 'deal', versioned: Versioned, organisationId?: string): Promise<void> => {
+    const record = await recordAt(work, kind, versioned, organisationId)
+    await work.removeRecord(kind, record.id, record.version)
+    await refreshSearchEntry(work, record.organisationId, codes)
+  }
+
+  return {
+    /** The profile as the principal may see it; undefined when there is none or nothing of it may be seen. */
+    async find (id: string, principal: Principal): Promise<Whole | undefined> {
+      const [whole] = await store.read.wholes([id])
+      return whole === undefined ? undefined : disclose(whole, principal)
+    },
+
+    /** Several profiles as the principal may see them, by id; those that may not be seen are missing. */
+    async findMany (ids: readonly string[], principal: Principal): Promise<ReadonlyMap<string, Whole>> {
+      const wholes = await store.read.wholes(ids)
+      return new Map(wholes.flatMap((whole) => {
+        const seen = disclose(whole, principal)
+        return seen === undefined ? [] : [[seen.profile.id, seen]]
+      }))
+    },
+
+    /**
+     * Removes a draft profile with all that belongs to it, or a need, mandate or deal. Needs profiles:write.
+     * @throws Problem UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, VERSION_REQUIRED, VERSION_CONFLICT, RULE_REFUSED
+     */
+    async remove ({ id, version, organisationId }: Versioned & { readonly organisationId?: string | undefined }, principal: Principal): Promise<void> {
+      demand(principal, 'profiles:write')
+      const noun = nounOf(id)
+      await store.write(principal, async (work) => {
+        if (noun === 'sme' || noun === 'investor') await removeProfile(work, noun, id, version)
+        else if (noun === 'need' || noun === 'mandate' || noun === 'deal') await removeRecord(work, noun, { id, version }, organisationId)
+        else throw new Problem('NOT_FOUND', `There is no profile, need, mandate or deal '${id}'.`)
+      })
+    },
+
+    /**
+     * Brings a profile into another state (status.ts says which may follow which); the state it is in already changes
+     * nothing. Needs profiles:write, for published profiles:publish.
+     * @throws Problem UNAUTHENTICATED, FORBIDDEN, VALIDATION_FAILED, NOT_FOUND, VERSION_REQUIRED, VERSION_CONFLICT, RULE_REFUSED
+     */
+    async changeStatus ({ id, version, ...asked }: Versioned & { readonly status: unknown, readonly reason?: unknown }, principal: Principal): Promise<Whole> {
+      demand(principal, 'profiles:write')
+      const { status, reason = null } = parse(StatusInput, asked)
+      if (!may(principal, permissionFor(status))) throw new Problem('FORBIDDEN', 'Publishing needs the permission profiles:publish. Offer the profile for review (in_review) instead.')
+      if (status === 'withdrawn' && reason === null) throw invalid([{ pointer: '/reason', code: 'required', message: 'Say why the profile is withdrawn.' }])
+      const noun = nounOf(id)
+      if (noun !== 'sme' && noun !== 'investor') throw new Problem('NOT_FOUND', `There is no profile '${id}'.`)
+      return await store.write(principal, async (work) => {
+        const whole = await wholeOf(work, noun, id)
+        const { profile } = whole
+        checkVersion(profile, version)
+        if (profile.status === status) return whole
+        checkTransition(profile.status, status)
+        await writeProfile<Profile>(work, { ...profile, status, statusReason: reason }, profile, { codes, at: now(), action: 'status' })
+        return await wholeOf(work, noun, id)
+      })
+    }
+  }
+}

@@ -1,0 +1,68 @@
+// Every use case over one store: what both doors, the command line and the tests stand on.
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createKeys } from './access/keys.ts'
+import { commandLine } from './access/principal.ts'
+import { createSealer } from './access/seal.ts'
+import { createExchangeRates } from './catalogues/exchange-rates.ts'
+import { loadCatalogues, type LoadedCatalogues } from './catalogues/catalogues.ts'
+import { createCataloguePages } from './catalogues/pages.ts'
+import { createClaims } from './claims/claims.ts'
+import type { Config } from './config.ts'
+import { createImports } from './imports/imports.ts'
+import { seedDemo, seedRates, shippedSeeds } from './imports/seed.ts'
+import { createInvestors } from './investors/investors.ts'
+import { createMatching } from './matching/matching.ts'
+import { createSentences } from './matching/sentences/index.ts'
+import { createWhatIf } from './matching/what-if.ts'
+import { createDirectories } from './profiles/directories.ts'
+import { createProfiles } from './profiles/profiles.ts'
+import type { Store } from './profiles/store.ts'
+import type { ScoringModel } from './scoring/model.ts'
+import { createScreening } from './screening/screening.ts'
+import { createSmes } from './smes/smes.ts'
+
+export interface ServiceDeps {
+  readonly config: Pick<Config, 'PROGRAMME_REQUIRES_CREDENTIALS'>
+  readonly store: Store
+  readonly catalogues?: LoadedCatalogues
+  /** Seals cursors; without one, cursors end with the process. */
+  readonly secret?: string | Buffer
+  readonly now?: () => Date
+}
+
+export type Service = ReturnType<typeof createService>
+
+/** The scoring model that ships with this release. */
+export function loadScoringModel (): ScoringModel {
+  return JSON.parse(readFileSync(new URL('scoring/model-1.json', shippedSeeds), 'utf8')) as ScoringModel
+}
+
+/** Every use case over one store, without any door. */
+export function createService ({ config, store, catalogues = loadCatalogues(), secret = randomBytes(32), now = () => new Date() }: ServiceDeps) {
+  const sealer = createSealer(secret)
+  const room = { store, catalogues, now }
+  const screening = createScreening({ rules: catalogues.screeningRules, codes: catalogues.codes })
+  const settings = { programmeRequiresCredentials: config.PROGRAMME_REQUIRES_CREDENTIALS }
+  const matching = createMatching({ store, catalogues, model: loadScoringModel(), screening, sealer, settings, now })
+  const imports = createImports(room)
+  return {
+    store,
+    catalogues,
+    now,
+    cataloguePages: createCataloguePages({ catalogues, sealer }),
+    exchangeRates: createExchangeRates(room),
+    profiles: createProfiles(room),
+    smes: createSmes(room),
+    investors: createInvestors(room),
+    claims: createClaims(room),
+    directories: createDirectories({ store, catalogues, sealer }),
+    keys: createKeys({ store, now }),
+    imports,
+    matching,
+    whatIf: createWhatIf({ matching, catalogues, now }),
+    sentences: createSentences(catalogues),
+    seedRates: () => seedRates(store, commandLine),
+    seedDemo: () => seedDemo(imports, commandLine)
+  }
+}
