@@ -30,12 +30,12 @@ export const ClaimInput = z.strictObject({
   substantialContribution: z.enum(factValues).nullish(),
   dnsh: z.union([
     z.partialRecord(z.enum(objectives), z.enum(factValues).nullable()),
-    z.array(z.strictObject({ objective: z.enum(objectives), fact: z.enum(factValues) })).max(objectives.length)
+    list(z.strictObject({ objective: z.enum(objectives), fact: z.enum(factValues) }), objectives.length)
   ]).nullish(),
   minimumSafeguards: z.enum(factValues).nullish(),
   kpis: z.union([
     z.partialRecord(z.enum(kpis), share.nullable()),
-    z.array(z.strictObject({ kpi: z.enum(kpis), share })).max(kpis.length)
+    list(z.strictObject({ kpi: z.enum(kpis), share }), kpis.length)
   ]).nullish(),
   category: code.nullish(),
   camCategory: code.nullish(),
@@ -51,7 +51,7 @@ export const ClaimInput = z.strictObject({
   catalogueEntry: code.nullish(),
   name: line(300).nullish(),
   membership: line(300).nullish(),
-  documents: z.array(DocumentInput).max(50).nullish(),
+  documents: list(DocumentInput, 50).nullish(),
   validFrom: day.nullish(),
   validTo: day.nullish()
 })

@@ -5,7 +5,7 @@ import type { Match } from '../matching/match.ts'
 import type { Sentences } from '../matching/sentences/index.ts'
 import type { Whole } from '../profiles/store.ts'
 import type { CriterionScore, DirectionScore, GateResult } from '../scoring/outcome.ts'
-import { notice, why } from '../screening/screening.ts'
+import { likelihoods, notice, why } from '../screening/screening.ts'
 import { columns, cut, pad, wrap } from './layout.ts'
 import { tableWords } from './match-words.ts'
 import { plainPaint, type Paint } from './terminal.ts'
@@ -57,6 +57,8 @@ export interface TableOptions {
   readonly paint?: Paint
   /** Bars and sentences of every criterion. */
   readonly detail: boolean
+  /** `full` explains every rule that may concern the pair, `short` (default) the likely ones. */
+  readonly law?: 'full' | 'short'
 }
 
 function criterionLines (score: CriterionScore, { direction, criteria }: DirectionScore, titleWidth: number, { language, sentences, width = 100, paint = plainPaint }: TableOptions): string {
@@ -80,19 +82,30 @@ function directionLines (direction: DirectionScore, options: TableOptions): stri
 
 function gateLine (gate: GateResult, basis: Basis, { language, sentences, width = 100, paint = plainPaint }: TableOptions): string {
   const { failed, verify, colon } = tableWords[language]
-  const text = wrap(`${gate.outcome === 'fail' ? failed : verify}${colon}${sentences.gate(gate, language, basis)}`, width - 7, '     ')
+  const text = hanging(`${gate.outcome === 'fail' ? failed : verify}${colon}${sentences.gate(gate, language, basis)}`, width)
   return paint(gate.outcome === 'fail' ? 'red' : 'yellow', text)
 }
 
-function lawLines ({ screening }: Match, { language, width = 100, paint = plainPaint }: TableOptions): string[] {
+/** Likely rules explained, the others explained or only named. */
+function lawLines ({ screening }: Match, { language, law = 'short', width = 100, paint = plainPaint }: TableOptions): string[] {
   if (screening.length === 0) return []
-  const { law, colon } = tableWords[language]
+  const word = tableWords[language]
+  const rest = law === 'full' ? [] : likelihoods.filter((likelihood) => likelihood !== 'likely').flatMap((likelihood) => {
+    const rules = screening.filter((flag) => flag.likelihood === likelihood).map(({ rule }) => rule)
+    return rules.length === 0 ? [] : [hanging(`${word.likelihoods[likelihood]}${word.colon}${rules.join(word.comma)}`, width)]
+  })
   return [
     '',
-    `   ${paint('bold', law)}`,
-    ...screening.map((flag) => wrap(`${flag.rule}${colon}${why(flag, language)}`, width - 7, '     ')),
+    `   ${paint('bold', word.law)}`,
+    ...screening.filter(({ likelihood }) => law === 'full' || likelihood === 'likely').map((flag) => hanging(`${flag.rule}${word.colon}${why(flag, language)}`, width)),
+    ...rest,
     paint('dim', wrap(notice(language), width - 7, '     '))
   ]
+}
+
+/** Indented once, and what follows the first line a little more. */
+function hanging (text: string, width: number): string {
+  return wrap(text, width - 9, '       ').replace(/^ {2}/, '')
 }
 
 function marksOf ({ score, need, mandate }: Match, { language, paint = plainPaint }: TableOptions): string[] {
@@ -129,7 +142,6 @@ function nameWidthOf (matches: readonly Match[], options: TableOptions): number 
 export function matchBlock (match: Match, options: TableOptions, nameWidth: number = nameWidthOf([match], options)): string {
   const lines = headingLines(match, nameWidth, options)
   if (!options.detail) return lines.join('\n')
-  lines.push('', wrap(options.sentences.match(match, options.language), (options.width ?? 100) - 5, '   '))
   lines.push(...match.score.directions.flatMap((direction) => directionLines(direction, options)))
   const open = match.score.gates.filter(({ outcome }) => outcome !== 'pass')
   if (open.length > 0) lines.push('', ...open.map((gate) => gateLine(gate, match.basis, options)))

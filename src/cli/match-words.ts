@@ -1,5 +1,6 @@
 // The words around a ranking in a terminal, in three languages. The sentences inside it come from src/matching/sentences.
 import type { Language } from '../catalogues/catalogue.ts'
+import type { Likelihood } from '../screening/screening.ts'
 
 export interface MatchTableWords {
   readonly investorsFor: (name: string) => string
@@ -20,7 +21,9 @@ export interface MatchTableWords {
   readonly others: (pairs: number) => string
   readonly further: (shown: number, total: number) => string
   readonly first: string
+  readonly likelihoods: Readonly<Record<Likelihood, string>>
   readonly colon: string
+  readonly comma: string
 }
 
 export const tableWords: Readonly<Record<Language, MatchTableWords>> = {
@@ -43,7 +46,9 @@ export const tableWords: Readonly<Record<Language, MatchTableWords>> = {
     others: (pairs) => `and ${pairs} more ${pairs === 1 ? 'pair' : 'pairs'} of needs and mandates`,
     further: (shown, total) => `${shown} of ${total}; --first shows more, at most 100; --detail explains every one.`,
     first: 'The first, explained',
-    colon: ': '
+    likelihoods: { likely: 'likely', possible: 'possible too', unknown: 'open for lack of facts' },
+    colon: ': ',
+    comma: ', '
   },
   it: {
     investorsFor: (name) => `Investitori per ${name}`,
@@ -64,7 +69,9 @@ export const tableWords: Readonly<Record<Language, MatchTableWords>> = {
     others: (pairs) => pairs === 1 ? 'e un’altra coppia di esigenza e mandato' : `e altre ${pairs} coppie di esigenze e mandati`,
     further: (shown, total) => `${shown} di ${total}; --first ne mostra di più, al massimo 100; --detail le spiega tutte.`,
     first: 'La prima, spiegata',
-    colon: ': '
+    likelihoods: { likely: 'probabili', possible: 'possibili anche', unknown: 'aperte per mancanza di dati' },
+    colon: ': ',
+    comma: ', '
   },
   zh: {
     investorsFor: (name) => `与${name}匹配的投资方`,
@@ -85,6 +92,8 @@ export const tableWords: Readonly<Record<Language, MatchTableWords>> = {
     others: (pairs) => `另有 ${pairs} 组需求与投资意向`,
     further: (shown, total) => `共 ${total} 个，显示 ${shown} 个；--first 可显示更多（最多 100 个），--detail 逐一说明。`,
     first: '首位匹配说明',
-    colon: '：'
+    likelihoods: { likely: '很可能适用', possible: '可能适用', unknown: '因信息不足尚不明确' },
+    colon: '：',
+    comma: '、'
   }
 }

@@ -61,7 +61,7 @@ async function showRanking (terminal: Terminal, service: Service, id: string, op
   const [best] = matches
   const { paint = (_style, text) => text, language } = table
   const word = tableWords[language]
-  const lines = [heading(best, id, page, table), '', matchTable(matches, { ...table, detail: detail === true })]
+  const lines = [heading(best, id, page, table), '', matchTable(matches, { ...table, detail: detail === true, law: detail === true ? 'full' : 'short' })]
   if (best !== undefined && detail === undefined) lines.push('', paint('bold', word.first), '', matchBlock(best, { ...table, detail: true }))
   if (page.hasNextPage) lines.push('', paint('dim', word.further(matches.length, page.totalCount())))
   say(terminal, lines.join('\n'))
@@ -79,7 +79,7 @@ async function showPair (terminal: Terminal, service: Service, ids: readonly [st
     paint('bold', word.pair(nameOf(match.sme, language), nameOf(match.investor, language))),
     paint('dim', word.stamp(match.asOf, match.scoringVersion, match.dataVersion)),
     '',
-    matchBlock(match, { ...table, detail: options.detail ?? true }),
+    matchBlock(match, { ...table, detail: options.detail ?? true, law: 'full' }),
     '',
     legend(table)
   ]
@@ -87,7 +87,7 @@ async function showPair (terminal: Terminal, service: Service, ids: readonly [st
 }
 
 function tableOptions (terminal: Terminal, { sentences }: Service, { language, detail }: MatchOptions, side: TableOptions['side']): TableOptions {
-  return { language: language ?? languageOf(terminal.env), sentences, side, width: widthOf(terminal), paint: paintFor(terminal), detail: detail === true }
+  return { language: language ?? languageOf(terminal.env), sentences, side, width: widthOf(terminal), paint: paintFor(terminal), detail: detail === true, law: detail === true ? 'full' : 'short' }
 }
 
 function heading (best: Match | undefined, id: string, page: MatchPage, { language, side, paint = (_style, text) => text }: TableOptions): string {

@@ -1,4 +1,4 @@
-// Generated from schema/*.graphql by schema/generate.ts. Do not edit.
+// Generated from schema/*.graphql by src/graphql/generate.ts. Do not edit.
 /* eslint-disable */
 import type { Language } from '../catalogues/catalogue.ts';
 import type { ProfileStatus } from '../profiles/profile.ts';

@@ -18,7 +18,10 @@ export const ReviewImport = z.strictObject({
 })
 export type ReviewImport = z.infer<typeof ReviewImport>
 
-const review = ReviewImport.nullish().describe('Honoured for callers who may review claims, ignored with a warning for others.')
+/** Not yet reviewed: a draft stays with its owner, anything else is submitted. */
+export const UnreviewedImport = z.strictObject({ state: z.enum(['draft', 'submitted']) })
+
+const review = z.union([ReviewImport, UnreviewedImport]).nullish().describe('A review is honoured for callers who may review claims and ignored with a warning for others; without one the claim is submitted.')
 
 export const ClaimImport = ClaimInput.extend({ id: fixedId('claim').nullish().describe('Fixed id; without it a claim is known again by what it is about.'), review })
 export type ClaimImport = z.infer<typeof ClaimImport>
@@ -26,6 +29,7 @@ export type ClaimImport = z.infer<typeof ClaimImport>
 /** Short for a claim of the kind certification. */
 export const CertificationImport = z.strictObject({
   id: code.describe('Id of the catalogue certifications.'),
+  claimId: fixedId('claim').nullish().describe('Fixed id of the claim; without it the claim is known again by certification and number.'),
   number: line(100).nullish(),
   issuer: line().nullish(),
   documents: list(DocumentInput, 50).nullish(),

@@ -25,7 +25,7 @@ export interface ClaimPlanning {
 }
 
 /** A claim of the document with its place; certifications are claims written shortly. */
-interface Given { readonly id: string | null, readonly input: ClaimInput, readonly review: ReviewImport | null, readonly at: string }
+interface Given { readonly id: string | null, readonly input: ClaimInput, readonly review: ReviewImport | null, readonly draft: boolean, readonly at: string }
 
 /**
  * The writes that bring the stored claims to what the document says. A claim that the document does not name stays: a claim
@@ -35,7 +35,7 @@ export async function planClaims (document: ImportDocument, planning: ClaimPlann
   const { work, organisationId, stored, context, checks, warn } = planning
   const matched = new Set<string>()
   const writes: ClaimWrite[] = []
-  for (const { id, input, review, at } of givenClaims(document)) {
+  for (const { id, input, review, draft, at } of givenClaims(document)) {
     const content = claimContent(input, context.catalogues, relabelled(checks), at)
     if (content === undefined) continue
     const standing = id === null ? sameClaim(content, input, stored.filter((claim) => !matched.has(claim.id))) : stored.find((claim) => claim.id === id)
@@ -45,7 +45,7 @@ export async function planClaims (document: ImportDocument, planning: ClaimPlann
       continue
     }
     matched.add(claimId)
-    const next = nextClaim(claimId, standing, keepingDecree(content, input, standing), review, at, planning)
+    const next = nextClaim(claimId, standing, keepingDecree(content, input, standing), { review, draft, at }, planning)
     if (standing !== undefined && next !== standing && isClosed(standing, content)) {
       warn({ pointer: at, code: `claim_${standing.state}`, message: `A review made the claim ${standing.id} '${standing.state}'. An import does not bring it back; make a new claim.` })
     } else if (next !== standing) {
@@ -56,10 +56,17 @@ export async function planClaims (document: ImportDocument, planning: ClaimPlann
 }
 
 function givenClaims (document: ImportDocument): Given[] {
-  const claims = (document.claims ?? []).map(({ id, review, ...input }: ClaimImport, index): Given => ({ id: id ?? null, input, review: review ?? null, at: `/claims/${index}` }))
-  const certifications = (document.certifications ?? []).map(({ id, review, ...rest }: CertificationImport, index): Given =>
-    ({ id: null, input: { kind: 'certification', certification: id, ...rest }, review: review ?? null, at: `/certifications/${index}` }))
+  const claims = (document.claims ?? []).map(({ id, review, ...input }: ClaimImport, index): Given =>
+    ({ id: id ?? null, input, ...reviewOf(review), at: `/claims/${index}` }))
+  const certifications = (document.certifications ?? []).map(({ id, claimId, review, ...rest }: CertificationImport, index): Given =>
+    ({ id: claimId ?? null, input: { kind: 'certification', certification: id, ...rest }, ...reviewOf(review), at: `/certifications/${index}` }))
   return [...claims, ...certifications]
+}
+
+/** A reviewer's act apart from what only says that there was none. */
+function reviewOf (given: ClaimImport['review']): Pick<Given, 'review' | 'draft'> {
+  if (given == null) return { review: null, draft: false }
+  return 'reason' in given ? { review: given, draft: false } : { review: null, draft: given.state === 'draft' }
 }
 
 /** What a reviewer decided against, no file brings back: a revoked claim at all, a rejected one as long as it says the same. */
@@ -110,10 +117,10 @@ function freshId (organisationId: string, facts: ClaimFacts, isTaken: (id: strin
 
 /**
  * What the claim is after the import; the stored object itself when nothing changes. Without a review that counts, a claim
- * is submitted by whoever imports it; a stored one that says the same keeps its review. With one, the review is the
+ * is submitted by whoever imports it, unless the document calls it a draft; a stored one that says the same keeps its review. With one, the review is the
  * importing reviewer's act and nobody is the submitter.
  */
-function nextClaim (id: string, standing: Claim | undefined, content: ClaimContent, review: ReviewImport | null, at: string, planning: ClaimPlanning): Claim {
+function nextClaim (id: string, standing: Claim | undefined, content: ClaimContent, { review, draft, at }: Pick<Given, 'review' | 'draft' | 'at'>, planning: ClaimPlanning): Claim {
   const { principal, context: { now }, organisationId, checks, warn } = planning
   const honoured = review !== null && may(principal, 'claims:review')
   if (review !== null && !honoured) warn({ pointer: `${at}/review`, code: 'review_ignored', message: 'Your key may not review claims: the review is ignored and the claim is submitted.' })
@@ -130,5 +137,5 @@ function nextClaim (id: string, standing: Claim | undefined, content: ClaimConte
     return { ...said, state: review.state, level, submittedBy: null, reviewedBy: principal.id, reviewedAt: now, reviewReason: review.reason }
   }
   if (standing?.state === 'accepted' && said.state === 'submitted') warn({ pointer: at, code: 'review_lapsed', message: `The claim ${id} says something else than what was accepted: it is submitted again, as self_declared.` })
-  return said.state === 'draft' ? { ...said, state: 'submitted', submittedBy: principal.id } : said
+  return said.state === 'draft' && !draft ? { ...said, state: 'submitted', submittedBy: principal.id } : said
 }

@@ -8,7 +8,6 @@ import { createChecks, type Checks } from './checks.ts'
 import { activityCode, camCategory, catalogueCodes, placeCode, taxonomyActivity, unique } from './code-checks.ts'
 import type { InvestorFilter, SmeFilter } from './directory-input.ts'
 import type { Lists } from './lists.ts'
-import { evidenceFacets } from './search-entry.ts'
 import type { DirectoryQuery } from './store.ts'
 
 export interface FilterGroups {
@@ -27,7 +26,7 @@ export function smeGroups (filter: SmeFilter, lists: Lists): FilterGroups {
     group('size', filter.sizes, (given) => [given]),
     group('taxonomy_activity', filter.taxonomyActivities, (given, at) => some(taxonomyActivity(given, lists, checks, at)), '/filter/taxonomyActivities'),
     group('certification', filter.certifications, (given, at) => catalogueCodes('certifications', [given], lists, checks, at), '/filter/certifications'),
-    group('evidence', filter.minimumEvidence == null ? null : [filter.minimumEvidence], evidenceFacets),
+    group('evidence', filter.minimumEvidence == null ? null : [filter.minimumEvidence], (level) => [level]),
     group('need_kind', filter.needKinds, (given) => [given]),
     ...sharedGroups(filter, lists, checks)
   ]

@@ -4,7 +4,6 @@ import { anonymous } from '../access/principal.ts'
 import { reaches } from '../claims/alignment.ts'
 import type { Claim } from '../claims/claim.ts'
 import { fold } from '../fold.ts'
-import { parseSectorCode, sectorCodeText } from '../investors/sector-code.ts'
 import type { CodeLists } from '../scoring/codes.ts'
 import { evidenceLevels, type EvidenceLevel } from '../scoring/types.ts'
 import { sizeCandidates } from '../smes/size.ts'
@@ -98,16 +97,6 @@ function evidence (whole: Whole, codes: CodeLists): readonly EvidenceLevel[] {
   if (!isSme(whole)) return []
   const suggested = whole.profile.activities.some((activity) => activityTranslations(activity, codes).nace2.some((code) => codes.taxonomyByNace2(code).length > 0))
   return suggested ? ['inferred'] : []
-}
-
-/** Values of the label `evidence` that evidence of at least this level has: the labels name every level reached. */
-export function evidenceFacets (atLeast: EvidenceLevel): readonly string[] {
-  return [atLeast]
-}
-
-/** Value of the label `activity` for a code as people write it: bare for NACE Rev. 2, `NACE21:…` or `ATECO2025:…`. */
-export function activityFacet (code: string): string {
-  return sectorCodeText(parseSectorCode(code.toUpperCase()))
 }
 
 /** The euro spans of an investor's tickets as somebody sees it. */

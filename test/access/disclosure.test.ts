@@ -16,46 +16,159 @@ const emptied: Seen = { as: [] }
 
 const at = new Date('2026-11-22T10:00:00Z')
 const base = {
-  status: 'published', statusReason: 'Complete.', names: { en: 'Example' }, descriptions: { en: 'It does things.' }, textStatus: { en: { origin: 'human', reviewed: true } },
-  identifiers: [{ scheme: 'vat', value: 'IT12345678903', warning: null }], website: 'https://example.org', founded: 1999, synthetic: false,
-  source: 'chamber-list', externalId: 'row-77', partnerId: 'key_partner', excludedCounterparts: ['inv_rival'], contacts: [{ name: 'A', role: null, email: 'a@example.org', phone: null }],
-  matchingConsent: true, informedOn: '2026-01-01', version: 3, createdAt: at, updatedAt: at
+  status: 'published',
+  statusReason: 'Complete.',
+  names: { en: 'Example' },
+  descriptions: { en: 'It does things.' },
+  textStatus: { en: { origin: 'human', reviewed: true } },
+  identifiers: [{ scheme: 'vat', value: 'IT12345678903', warning: null }],
+  website: 'https://example.org',
+  founded: 1999,
+  synthetic: false,
+  source: 'chamber-list',
+  externalId: 'row-77',
+  partnerId: 'key_partner',
+  excludedCounterparts: ['inv_rival'],
+  contacts: [{ name: 'A', role: null, email: 'a@example.org', phone: null }],
+  matchingConsent: true,
+  informedOn: '2026-01-01',
+  version: 3,
+  createdAt: at,
+  updatedAt: at
 } satisfies Partial<ProfileBase>
 const sme: Required<Omit<Sme, 'sizeBand'>> = {
-  ...base, id: 'sme_1', kind: 'sme', legalName: 'Example S.r.l.', province: 'MI', region: 'IT-25', activities: [{ code: 'E38.32', system: 'NACE2', share: 0.7 }],
-  headcount: 41, turnoverEur: 6_200_000, balanceSheetEur: null, fiscalYear: 2025
+  ...base,
+  id: 'sme_1',
+  kind: 'sme',
+  legalName: 'Example S.r.l.',
+  province: 'MI',
+  region: 'IT-25',
+  activities: [{ code: 'E38.32', system: 'NACE2', share: 0.7 }],
+  headcount: 41,
+  turnoverEur: 6_200_000,
+  balanceSheetEur: null,
+  fiscalYear: 2025
 }
 const investor: Required<Investor> = { ...base, id: 'inv_1', kind: 'investor', registeredName: '示例', type: 'private_equity', province: 'CN-SH', assets: { value: 1, currency: 'CNY' }, standing: 'accepted' }
 
 const baseSeen: Record<keyof ProfileBase, Seen> = {
-  id: 'shown', status: 'shown', statusReason: hidden, names: 'shown', descriptions: 'shown', textStatus: 'shown', identifiers: 'shown', website: 'shown', founded: 'shown', synthetic: 'shown',
-  source: hidden, externalId: hidden, partnerId: hidden, excludedCounterparts: emptied, contacts: emptied, matchingConsent: 'shown', informedOn: 'shown',
-  version: 'shown', createdAt: 'shown', updatedAt: 'shown'
+  id: 'shown',
+  status: 'shown',
+  statusReason: hidden,
+  names: 'shown',
+  descriptions: 'shown',
+  textStatus: 'shown',
+  identifiers: 'shown',
+  website: 'shown',
+  founded: 'shown',
+  synthetic: 'shown',
+  source: hidden,
+  externalId: hidden,
+  partnerId: hidden,
+  excludedCounterparts: emptied,
+  contacts: emptied,
+  matchingConsent: 'shown',
+  informedOn: 'shown',
+  version: 'shown',
+  createdAt: 'shown',
+  updatedAt: 'shown'
 }
 const smeSeen: Record<keyof Sme, Seen> = {
-  ...baseSeen, kind: 'shown', legalName: 'shown', province: 'shown', region: 'shown', activities: 'shown',
-  headcount: hidden, turnoverEur: hidden, balanceSheetEur: hidden, fiscalYear: hidden, sizeBand: { as: ['small'] }
+  ...baseSeen,
+  kind: 'shown',
+  legalName: 'shown',
+  province: 'shown',
+  region: 'shown',
+  activities: 'shown',
+  headcount: hidden,
+  turnoverEur: hidden,
+  balanceSheetEur: hidden,
+  fiscalYear: hidden,
+  sizeBand: { as: ['small'] }
 }
 const investorSeen: Record<keyof Investor, Seen> = { ...baseSeen, kind: 'shown', registeredName: 'shown', type: 'shown', province: 'shown', assets: hidden, standing: 'shown' }
 const claimSeen: Record<keyof Claim, Seen> = {
-  id: 'shown', organisationId: 'shown', facts: 'shown', state: 'shown', level: 'shown', ruleSet: 'shown', documents: 'shown', validFrom: 'shown', validTo: 'shown',
-  submittedBy: hidden, reviewedBy: hidden, reviewedAt: 'shown', reviewReason: hidden, version: 'shown', createdAt: 'shown', updatedAt: 'shown'
+  id: 'shown',
+  organisationId: 'shown',
+  facts: 'shown',
+  state: 'shown',
+  level: 'shown',
+  ruleSet: 'shown',
+  documents: 'shown',
+  validFrom: 'shown',
+  validTo: 'shown',
+  submittedBy: hidden,
+  reviewedBy: hidden,
+  reviewedAt: 'shown',
+  reviewReason: hidden,
+  version: 'shown',
+  createdAt: 'shown',
+  updatedAt: 'shown'
 }
 const wholeSeen: Record<keyof WholeSme | keyof WholeInvestor, Seen> = { profile: 'shown', claims: 'shown', needs: emptied, mandates: emptied, deals: emptied }
 
 const need = (confidential: boolean): Need => ({
-  id: confidential ? 'need_2' : 'need_1', organisationId: 'sme_1', kind: 'investment', amount: null, instruments: [], modes: [], territory: null, excludedInvestorTypes: [],
-  stakeOffered: null, controlOffered: null, confidential, weights: null, validTo: null, version: 1, createdAt: at, updatedAt: at
+  id: confidential ? 'need_2' : 'need_1',
+  organisationId: 'sme_1',
+  kind: 'investment',
+  amount: null,
+  instruments: [],
+  modes: [],
+  territory: null,
+  excludedInvestorTypes: [],
+  stakeOffered: null,
+  controlOffered: null,
+  confidential,
+  weights: null,
+  validTo: null,
+  version: 1,
+  createdAt: at,
+  updatedAt: at
 })
 const mandate = (confidential: boolean): Mandate => ({
-  id: confidential ? 'man_2' : 'man_1', organisationId: 'inv_1', sectors: [], excludedSectors: [], objectives: {}, activities: [], chinaCatalogue: [], camCategories: [], minimumEvidence: null,
-  minimumAligned: null, kpi: 'turnover', ticket: null, instruments: [], modes: [], territory: null, sizes: [], stakeWanted: null, controlWanted: null, confidential, weights: null, validTo: null,
-  version: 1, createdAt: at, updatedAt: at
+  id: confidential ? 'man_2' : 'man_1',
+  organisationId: 'inv_1',
+  sectors: [],
+  excludedSectors: [],
+  objectives: {},
+  activities: [],
+  chinaCatalogue: [],
+  camCategories: [],
+  minimumEvidence: null,
+  minimumAligned: null,
+  kpi: 'turnover',
+  ticket: null,
+  instruments: [],
+  modes: [],
+  territory: null,
+  sizes: [],
+  stakeWanted: null,
+  controlWanted: null,
+  confidential,
+  weights: null,
+  validTo: null,
+  version: 1,
+  createdAt: at,
+  updatedAt: at
 })
 const deal: Deal = { id: 'deal_1', organisationId: 'inv_1', date: '2025-01-01', sector: null, region: null, amount: null, source: null, version: 1, createdAt: at, updatedAt: at }
 const claim = (facts: ClaimFacts, state: Claim['state'] = 'accepted'): Claim => ({
-  id: `claim_${facts.kind}_${state}`, organisationId: 'sme_1', facts, state, level: 'documented', ruleSet: 'x', documents: [{ title: 'T', issuer: null, page: null, url: null, sha256: null }],
-  validFrom: '2025-01-01', validTo: null, submittedBy: 'key_editor', reviewedBy: 'key_reviewer', reviewedAt: at, reviewReason: 'Read it.', version: 2, createdAt: at, updatedAt: at
+  id: `claim_${facts.kind}_${state}`,
+  organisationId: 'sme_1',
+  facts,
+  state,
+  level: 'documented',
+  ruleSet: 'x',
+  documents: [{ title: 'T', issuer: null, page: null, url: null, sha256: null }],
+  validFrom: '2025-01-01',
+  validTo: null,
+  submittedBy: 'key_editor',
+  reviewedBy: 'key_reviewer',
+  reviewedAt: at,
+  reviewReason: 'Read it.',
+  version: 2,
+  createdAt: at,
+  updatedAt: at
 })
 const taxonomy: ClaimFacts = { kind: 'taxonomy', activity: 'CE 2.3', objective: 'CE', substantialContribution: 'met', dnsh: { CCM: 'met' }, minimumSafeguards: 'met', kpis: { turnover: 0.7 } }
 const china: ClaimFacts = { kind: 'china_catalogue', entry: 'GIGC-2024/3.2.5', kpis: { turnover: 0.6 } }

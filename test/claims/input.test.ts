@@ -20,16 +20,31 @@ function content (given: unknown): ClaimContent {
 t.test('the flat form and the import form say the same', async (t) => {
   const dnsh = { CCM: 'met', WTR: 'not_met', BIO: 'not_applicable' }
   const flat = content({
-    kind: 'taxonomy', activity: 'CE 2.3', objective: 'CE', substantialContribution: 'met', dnsh: Object.entries(dnsh).map(([objective, fact]) => ({ objective, fact })),
-    minimumSafeguards: null, kpis: [{ kpi: 'opex', share: 0.1 }, { kpi: 'turnover', share: 0.7 }], category: null, camCategory: null
+    kind: 'taxonomy',
+    activity: 'CE 2.3',
+    objective: 'CE',
+    substantialContribution: 'met',
+    dnsh: Object.entries(dnsh).map(([objective, fact]) => ({ objective, fact })),
+    minimumSafeguards: null,
+    kpis: [{ kpi: 'opex', share: 0.1 }, { kpi: 'turnover', share: 0.7 }],
+    category: null,
+    camCategory: null
   })
   t.strictSame(content({ kind: 'taxonomy', activity: 'ce2.3', substantialContribution: 'met', dnsh, kpis: { turnover: 0.7, capex: null, opex: 0.1 } }), flat)
   t.strictSame(flat, {
     facts: {
-      kind: 'taxonomy', activity: 'CE 2.3', objective: 'CE', substantialContribution: 'met',
-      dnsh: { CCM: 'met', CCA: 'unknown', WTR: 'not_met', PPC: 'unknown', BIO: 'not_applicable' }, minimumSafeguards: 'unknown', kpis: { turnover: 0.7, opex: 0.1 }
+      kind: 'taxonomy',
+      activity: 'CE 2.3',
+      objective: 'CE',
+      substantialContribution: 'met',
+      dnsh: { CCM: 'met', CCA: 'unknown', WTR: 'not_met', PPC: 'unknown', BIO: 'not_applicable' },
+      minimumSafeguards: 'unknown',
+      kpis: { turnover: 0.7, opex: 0.1 }
     },
-    ruleSet: '2023/2486', documents: [], validFrom: null, validTo: null
+    ruleSet: '2023/2486',
+    documents: [],
+    validFrom: null,
+    validTo: null
   })
   t.strictSame(content({ kind: 'cam', category: 'cam-edilizia' }), content({ kind: 'cam', camCategory: 'cam-edilizia' }))
   t.strictSame(content({ kind: 'china_catalogue', entry: 'GIGC-2024/3.2.1' }), content({ kind: 'china_catalogue', catalogueEntry: 'GIGC-2024/3.2.1' }))

@@ -30,7 +30,7 @@ export const englishMatch: MatchSentences = {
   open: (criteria) => `still open are, with the points each could add on its side, ${words.and(criteria.map((told) => ofSide(told, 'up to ')))}`,
   failed: (all) => `the pair is not ranked, because ${gates(all)}`,
   toVerify: (all) => `until this is verified, the pair ranks after the pairs without open conditions: ${gates(all)}`,
-  screening: ({ all, likely, possible, unknown }) => `${all} screening ${all === 1 ? 'rule' : 'rules'} may concern the pair (${words.and([...(likely > 0 ? [`${likely} likely`] : []), ...(possible > 0 ? [`${possible} possible`] : []), ...(unknown > 0 ? [`${unknown} for lack of facts unknown`] : [])])}), which is information, not legal advice, and no clearance`,
+  screening: ({ all, likely, possible, unknown }) => `${all} screening ${all === 1 ? 'rule' : 'rules'} may concern the pair (${words.and([...(likely > 0 ? [`${likely} likely`] : []), ...(possible > 0 ? [`${possible} possible`] : []), ...(unknown > 0 ? [`${unknown} unknown for lack of facts`] : [])])}), which is information, not legal advice, and no clearance`,
   notScored: () => 'this pair cannot be scored, because one side has no need or mandate in force and none can be inferred',
   notRanked: (sme, investor, all) => `${sme} and ${investor} are not ranked, because ${gates(all)}`,
   amongFirst: (v) => `${v.sme} and ${v.investor} reach ${against(v)}, and are among the first ${v.k}`,

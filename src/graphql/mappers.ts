@@ -1,4 +1,4 @@
-// What stands behind each GraphQL type: the views of the rooms. Files are named as src/graphql/types.generated.ts sees them.
+// What stands behind each GraphQL type: the views of the rooms. Read by generate.ts.
 
 const rooms = {
   '../profiles/view.ts': { Text: 'TextView', TextStatus: 'TextStatusView', Activity: 'ActivityView', Prioritised: 'PrioritisedView', CriterionWeight: 'CriterionWeightView' },
