@@ -14,19 +14,23 @@ const storageFolder = {
 }
 const transport = {
   regex: '^(@?fastify(-.*)?|@?mercurius(-.*|js)?|graphql(-.*)?|@graphql-tools)(/|$)',
-  message: 'Rules, use cases and storage know nothing of HTTP or GraphQL: that belongs to routes.ts and resolvers.ts.'
+  message: 'Rules, use cases and storage know nothing of HTTP or GraphQL: that belongs to routes.ts, documents.ts and resolvers.ts.'
 }
 const transportFolders = {
   regex: '^\\.{1,2}/(.*/)?(http|graphql|cli)/',
   message: 'Arrows point inwards: http, graphql and cli import the rooms, never the other way round.'
 }
 const edges = {
-  regex: '^\\.{1,2}/(.*/)?([a-z-]+-)?(routes|resolvers|loaders)\\.ts$',
-  message: 'Arrows point inwards: routes and resolvers import use cases, never the other way round.'
+  regex: '^\\.{1,2}/(.*/)?([a-z-]+-)?(routes|documents|resolvers|loaders)\\.ts$',
+  message: "Arrows point inwards: a room's doors (routes, documents, resolvers, loaders) import its use cases, never the other way round."
 }
 const composition = {
-  regex: '^\\.{1,2}/(.*/)?(app|main|cli|serve)\\.ts$',
-  message: 'Nothing imports the place where everything meets.'
+  regex: '^(\\.\\./)+(app|main|cli|serve|service)\\.ts$',
+  message: 'Arrows point inwards: no room imports the place where everything meets.'
+}
+const server = {
+  regex: '^(\\.\\./)+(app|main|cli|serve)\\.ts$',
+  message: 'Arrows point inwards: the doors are built by app.ts and know no more than the type of the service behind them.'
 }
 const processModule = {
   regex: '^(node:)?process$',
@@ -40,21 +44,21 @@ const fromScoring = {
   message: 'The scoring engine knows nothing of the service: move what it needs into src/scoring.'
 }
 const rooms = {
-  regex: '^\\./[^/]+/',
-  message: 'What every room uses knows no room.'
+  regex: '^\\./([^/]+/|(app|main|cli|serve|service)\\.ts$)',
+  message: 'What every room uses knows no room, and not where everything meets.'
 }
 
-const edgeFiles = 'src/*/**/*{routes,resolvers,loaders}.ts'
+const edgeFiles = 'src/*/**/*{routes,documents,resolvers,loaders}.ts'
 const outerFolders = 'src/{scoring,storage,http,graphql,cli}/**'
-const compositionFiles = 'src/{app,main,cli,serve}.ts'
+const compositionFiles = 'src/{app,main,cli,serve,service}.ts'
 
 /** One entry for each kind of file; a file is of one kind only, since a later entry would replace an earlier one's patterns. */
 const dependencyRule = [
   allow('scoring', { files: ['src/scoring/*.ts'] }, [packages, { ...fromScoring, regex: '^\\.\\./' }]),
   allow('scoring/criteria', { files: ['src/scoring/*/*.ts'] }, [packages, { ...fromScoring, regex: '^\\.\\./\\.\\./' }]),
-  allow('shared', { files: ['src/*.ts'], ignores: [compositionFiles] }, [storage, transport, rooms, composition, processModule]),
+  allow('shared', { files: ['src/*.ts'], ignores: [compositionFiles] }, [storage, transport, rooms, processModule]),
   allow('rooms', { files: ['src/*/**/*.ts'], ignores: [outerFolders, edgeFiles] }, [storage, storageFolder, transport, transportFolders, edges, composition, processModule]),
-  allow('edges', { files: [edgeFiles, 'src/{http,graphql}/**/*.ts'] }, [storage, storageFolder, composition, processModule]),
+  allow('edges', { files: [edgeFiles, 'src/{http,graphql}/**/*.ts'] }, [storage, storageFolder, server, processModule]),
   allow('storage', { files: ['src/storage/**/*.ts'] }, [transport, transportFolders, edges, composition, processModule]),
   allow('composition', { files: [compositionFiles, 'src/cli/**/*.ts'] }, [storage])
 ]

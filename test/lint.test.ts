@@ -50,7 +50,7 @@ const kinds: readonly { readonly kind: string, readonly file: string, readonly m
     kind: "a room's rules",
     file: 'src/smes/sme.ts',
     may: ['zod', '../scoring/types.ts', '../errors.ts', '../config.ts', '../investors/investor.ts', './store.ts', 'node:crypto'],
-    mayNot: ['fastify', 'fastify-plugin', 'fastify-type-provider-zod', '@fastify/multipart', 'mercurius', 'graphql', 'drizzle-orm', 'better-sqlite3', 'pg', '../storage/open.ts', '../http/etag.ts', '../graphql/enums.ts', '../cli/match-table.ts', './routes.ts', '../claims/resolvers.ts', '../app.ts', 'node:process']
+    mayNot: ['fastify', 'fastify-plugin', 'fastify-type-provider-zod', '@fastify/multipart', 'mercurius', 'graphql', 'drizzle-orm', 'better-sqlite3', 'pg', '../storage/open.ts', '../http/etag.ts', '../graphql/enums.ts', '../cli/match-table.ts', './routes.ts', './documents.ts', '../claims/resolvers.ts', '../app.ts', '../service.ts', 'node:process']
   },
   {
     kind: "a room's use cases, in a folder of theirs",
@@ -65,6 +65,12 @@ const kinds: readonly { readonly kind: string, readonly file: string, readonly m
     mayNot: ['drizzle-orm', 'drizzle-orm/sqlite-core', 'better-sqlite3', 'pg', '../storage/open.ts', '../storage/tables.ts', '../app.ts', 'node:process']
   },
   {
+    kind: 'what REST shows of a room',
+    file: 'src/smes/documents.ts',
+    may: ['zod', '../http/bodies.ts', '../profiles/documents.ts', './input.ts'],
+    mayNot: ['drizzle-orm', '../storage/store.ts', '../serve.ts']
+  },
+  {
     kind: 'resolvers',
     file: 'src/matching/resolvers.ts',
     may: ['graphql', 'mercurius', '../graphql/types.generated.ts', './matching.ts'],
@@ -73,7 +79,7 @@ const kinds: readonly { readonly kind: string, readonly file: string, readonly m
   {
     kind: 'what the two doors share',
     file: 'src/graphql/plugin.ts',
-    may: ['mercurius', 'fastify-plugin', '../matching/resolvers.ts', './context.ts'],
+    may: ['mercurius', 'fastify-plugin', '../matching/resolvers.ts', './context.ts', '../service.ts'],
     mayNot: ['drizzle-orm', '../storage/open.ts', '../app.ts']
   },
   {
@@ -84,6 +90,12 @@ const kinds: readonly { readonly kind: string, readonly file: string, readonly m
   },
   {
     kind: 'the place where everything meets',
+    file: 'src/service.ts',
+    may: ['./storage/open.ts', './smes/smes.ts', './matching/matching.ts', './scoring/engine.ts'],
+    mayNot: ['drizzle-orm', 'pg', 'better-sqlite3']
+  },
+  {
+    kind: 'the server',
     file: 'src/app.ts',
     may: ['fastify', './storage/open.ts', './graphql/plugin.ts', './smes/routes.ts', './matching/resolvers.ts', './scoring/engine.ts'],
     mayNot: ['drizzle-orm', 'pg', 'better-sqlite3']

@@ -1,7 +1,9 @@
 // What REST answers of catalogues and exchange rates, as zod: the source of the OpenAPI document.
 import { z } from 'zod'
 import { date, TextDocument } from '../profiles/documents.ts'
+import { bodyOf } from '../http/bodies.ts'
 import { catalogueIds } from './catalogue.ts'
+import { ExchangeRatesInput } from './exchange-rates.ts'
 
 export const CatalogueDocument = z.object({
   id: z.enum(catalogueIds),
@@ -28,3 +30,6 @@ export const CatalogueEntryDocument = z.object({
   official: z.boolean(),
   data: z.record(z.string(), z.unknown()).nullable().describe('Whatever else the list holds of the entry.')
 }).meta({ id: 'CatalogueEntry', description: 'An entry of a code list.' })
+
+export const ExchangeRateDocument = z.object({ date, currency: z.string(), perEur: z.number() }).meta({ id: 'ExchangeRate', description: 'Units of the currency for one euro on a day.' })
+export const ExchangeRatesBody = bodyOf('ExchangeRates', ExchangeRatesInput)

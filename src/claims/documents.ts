@@ -1,8 +1,11 @@
 // What REST answers of claims, as zod: the source of the OpenAPI document.
 import { z } from 'zod'
+import { bodyOf, patchOf } from '../http/bodies.ts'
 import { date, instant } from '../profiles/documents.ts'
 import { evidenceLevels, factValues, kpis, objectives, reviewStates } from '../scoring/types.ts'
 import { claimKinds } from './claim.ts'
+import { ReviewInput } from './claims.ts'
+import { ClaimInput } from './input.ts'
 
 export const fact = z.enum(factValues)
 export const KpiShareDocument = z.object({ kpi: z.enum(kpis), share: z.number().describe('0–1.') }).meta({ id: 'KpiShare', description: 'A share of turnover, CapEx or OpEx.' })
@@ -46,3 +49,7 @@ export const ClaimDocument = z.object({
   reviewReason: z.string().nullable(),
   version: z.int()
 }).meta({ id: 'Claim', description: 'What an organisation says of itself, with the evidence for it and how far it was reviewed.' })
+
+export const ClaimBody = bodyOf('Claim', ClaimInput)
+export const ClaimPatch = patchOf('Claim', ClaimInput)
+export const ReviewBody = bodyOf('Review', ReviewInput)

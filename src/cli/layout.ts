@@ -4,6 +4,9 @@ const wide = /[ᄀ-ᅟ⺀-꓏가-힣豈-﫿︰-﹏＀-｠￠-￦]/u
 /** What may not begin a line in Chinese typesetting, and closes what stands before it. */
 const closing = /^[，。、；：？！）》」』”’％,.;:?!)\]»]/u
 
+/** What a line may be broken around: each Chinese or full-width character, runs of others, spaces. */
+const pieces = /[\u2e80-\u9fff\uff00-\uff60]|[^\s\u2e80-\u9fff\uff00-\uff60]+|\s+/gu
+
 /** Columns a text takes in a terminal: Chinese characters and full-width forms take two. */
 export function columns (text: string): number {
   let width = 0
@@ -33,7 +36,7 @@ export function cut (text: string, width: number): string {
 export function wrap (text: string, width: number, indent: string): string {
   const lines: string[] = []
   let line = ''
-  for (const piece of text.match(/[⺀-鿿　-〿＀-｠]|[^\s⺀-鿿　-〿＀-｠]+|\s+/gu) ?? []) {
+  for (const piece of text.match(pieces) ?? []) {
     if (columns(line) + columns(piece) > width && line.trim() !== '' && !closing.test(piece)) {
       lines.push(line.trimEnd())
       line = piece.trim() === '' ? '' : piece

@@ -90,10 +90,12 @@ function gateLine (gate: GateResult, basis: Basis, { language, sentences, width 
 function lawLines ({ screening }: Match, { language, law = 'short', width = 100, paint = plainPaint }: TableOptions): string[] {
   if (screening.length === 0) return []
   const word = tableWords[language]
-  const rest = law === 'full' ? [] : likelihoods.filter((likelihood) => likelihood !== 'likely').flatMap((likelihood) => {
-    const rules = screening.filter((flag) => flag.likelihood === likelihood).map(({ rule }) => rule)
-    return rules.length === 0 ? [] : [hanging(`${word.likelihoods[likelihood]}${word.colon}${rules.join(word.comma)}`, width)]
-  })
+  const rest = law === 'full'
+    ? []
+    : likelihoods.filter((likelihood) => likelihood !== 'likely').flatMap((likelihood) => {
+      const rules = screening.filter((flag) => flag.likelihood === likelihood).map(({ rule }) => rule)
+      return rules.length === 0 ? [] : [hanging(`${word.likelihoods[likelihood]}${word.colon}${rules.join(word.comma)}`, width)]
+    })
   return [
     '',
     `   ${paint('bold', word.law)}`,
@@ -128,7 +130,7 @@ function headingLines (match: Match, nameWidth: number, options: TableOptions): 
   const name = pad(cut(nameOf(counterpart, language), nameWidth), nameWidth)
   const others = match.others.length > 0 ? [tableWords[language].others(match.others.length)] : []
   return [
-    `${String(match.rank ?? '–').padStart(3)}. ${paint('bold', name)} ${painted(score / 10_000, scoreHigh / 10_000, paint)} ${range(score, scoreHigh)}`,
+    `${match.rank === null ? '     ' : `${String(match.rank).padStart(3)}. `}${paint('bold', name)} ${painted(score / 10_000, scoreHigh / 10_000, paint)} ${range(score, scoreHigh)}`,
     `     ${[paint('dim', counterpart.profile.id), ...marksOf(match, options), ...others].join(' · ')}`
   ]
 }

@@ -30,7 +30,7 @@ export function addMatch (program: Command, terminal: Terminal): void {
     .addOption(jsonOption())
     .addHelpText('after', `
 A bar shows what is proven (█), what is unknown and counts only if it turns out well (░), and what is missing (·).
-Profiles that are not known by the id are looked up by name.
+A name instead of an id is answered with the ids it could mean.
 
 Examples:
   ponteverde match sme_demo_15
@@ -105,8 +105,13 @@ function rankingJson (page: MatchPage, id: string, service: Service, language: L
   const { asOf, dataVersion, scoringVersion, basis, hasNextPage } = page
   const context = viewContext(service)
   return {
-    for: id, asOf, dataVersion, scoringVersion, basis,
-    totalCount: page.totalCount(), hasNextPage,
+    for: id,
+    asOf,
+    dataVersion,
+    scoringVersion,
+    basis,
+    totalCount: page.totalCount(),
+    hasNextPage,
     items: page.items.map(({ match }) => plain(matchView(match, context), language))
   }
 }

@@ -1,5 +1,5 @@
 // The scalars of the schema. Inside, a date is ISO text and an amount a number; a moment comes in as ISO text in UTC and goes out from a Date.
-import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from 'graphql'
+import { GraphQLError, Kind, print, type ValueNode } from 'graphql'
 
 /** A calendar day that exists, as ISO 8601 text. */
 function isDay (text: string): boolean {
@@ -40,16 +40,16 @@ function literal<T> (kind: Kind.STRING | Kind.INT, read: (value: unknown) => T):
   }
 }
 
+/** Resolvers of the scalars, in the form that leaves the schema's descriptions in place. */
 export const scalars = {
-  Date: new GraphQLScalarType<string, string>({ name: 'Date', serialize: day, parseValue: day, parseLiteral: literal(Kind.STRING, day) }),
-  DateTime: new GraphQLScalarType<string, string>({
-    name: 'DateTime',
-    serialize: (value) => {
+  Date: { __serialize: day, __parseValue: day, __parseLiteral: literal(Kind.STRING, day) },
+  DateTime: {
+    __serialize: (value: unknown): string => {
       if (value instanceof Date) return value.toISOString()
       throw new TypeError('A moment is a Date inside the service.')
     },
-    parseValue: moment,
-    parseLiteral: literal(Kind.STRING, moment)
-  }),
-  Amount: new GraphQLScalarType<number, number>({ name: 'Amount', serialize: amount, parseValue: amount, parseLiteral: literal(Kind.INT, amount) })
+    __parseValue: moment,
+    __parseLiteral: literal(Kind.STRING, moment)
+  },
+  Amount: { __serialize: amount, __parseValue: amount, __parseLiteral: literal(Kind.INT, amount) }
 }

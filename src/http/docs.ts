@@ -7,7 +7,7 @@ import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fast
 import { z } from 'zod'
 import { problems, type ProblemCode } from '../errors.ts'
 import { problemType } from './errors.ts'
-import { jsonType, mergePatchType, tags } from './route.ts'
+import { jsonType, tags } from './route.ts'
 import { contentSecurityPolicy } from './security.ts'
 
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string }
@@ -30,27 +30,7 @@ export const ProblemDocument = z.object({
   errors: z.array(Issue)
 }).meta({ id: 'Problem', description: 'A refusal as problem details (RFC 9457).' })
 
-/** A body under a name of its own in the document. */
-export function bodyOf<S extends z.ZodType> (name: string, shape: S): S {
-  return shape.meta({ id: `${name}Body` })
-}
-
 type Json = Readonly<Record<string, unknown>>
-
-/**
- * A merge patch (RFC 7396) of what the shape describes: any member may be left out at any depth, so the use case checks the
- * merged whole, and here only that it is an object.
- */
-export function patchOf (name: string, shape: z.ZodType): z.ZodObject<Record<never, never>, z.core.$loose> {
-  const { $schema: _, ...json } = z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }) as Json
-  return z.looseObject({}).meta({ id: `${name}PatchBody`, ...partial(json) as Json, description: 'A merge patch (RFC 7396): what is left out stays, null clears, objects are merged, lists are replaced.' })
-}
-
-function partial (json: unknown): unknown {
-  if (Array.isArray(json)) return json.map(partial)
-  if (typeof json !== 'object' || json === null) return json
-  return Object.fromEntries(Object.entries(json).filter(([key, value]) => !(key === 'required' && Array.isArray(value))).map(([key, value]) => [key, partial(value)]))
-}
 
 /** The refusals that a route can give, from what it says of itself. */
 function refusalsOf ({ config = {}, schema = {}, url }: RouteOptions): readonly ProblemCode[] {
@@ -133,10 +113,11 @@ export async function documentRoutes (app: FastifyInstance): Promise<void> {
       tags: Object.values(tags).map((name) => ({ name })),
       components: { securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'An API key: pv_…' } } }
     },
-    transform: ({ schema, url, route, openapiObject }) => {
+    transform: (document) => {
+      const { schema, url, route } = document
       // Only our own routes have zod shapes; those of other plugins are no part of the document.
       if (schema === undefined || schema.hide === true || schema.operationId === undefined) return { schema: { hide: true }, url }
-      const made = transform({ schema, url, route, openapiObject } as Parameters<typeof transform>[0]) as { schema: Record<string, unknown>, url: string }
+      const made = transform(document) as { schema: Record<string, unknown>, url: string }
       const headers = headersOf(route)
       if (headers !== undefined) made.schema['headers'] = headers
       const { config = {} } = route
@@ -162,5 +143,3 @@ export async function readablePages (app: FastifyInstance): Promise<void> {
     theme: { title: 'Ponte Verde API' }
   })
 }
-
-export { mergePatchType }

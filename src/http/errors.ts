@@ -24,11 +24,11 @@ export function problemDetails (problem: Problem, requestId: string): ProblemDet
     type: typeOf(code),
     title: problems[code].title,
     status,
-    detail: message,
+    detail: inQuery(message),
     code,
     requestId,
     ...(currentVersion === undefined ? {} : { currentVersion }),
-    errors: issues.map(({ pointer, code, message, accepted }) => ({ pointer: fieldPointer(pointer), code, detail: message, ...(accepted === undefined ? {} : { accepted }) }))
+    errors: issues.map(({ pointer, code, message, accepted }) => ({ pointer: inQuery(pointer), code, detail: message, ...(accepted === undefined ? {} : { accepted }) }))
   }
 }
 
@@ -37,9 +37,9 @@ function typeOf (code: ProblemCode): string {
   return `urn:problem-type:ponteverde:${code.toLowerCase().replaceAll('_', '-')}`
 }
 
-/** GraphQL holds the filters of a list in an argument `filter`; here they are parameters of their own. */
-function fieldPointer (pointer: string): string {
-  return pointer.replace(/^\/filter(?=\/)/, '')
+/** Use cases name a list's filters as one argument `filter`, as GraphQL has them; here they are parameters of their own. */
+function inQuery (text: string): string {
+  return text.replaceAll('/filter/', '/')
 }
 
 /** What is wrong with a query, each issue naming its parameter. */

@@ -51,11 +51,12 @@ export function createOnce ({ store, now }: { readonly store: Store, readonly no
 
   /**
    * Answers a request that creates. `content` is what makes two requests the same besides their address: the body.
+   * Ends when the answer is sent.
    * @throws Problem IDEMPOTENCY_MISMATCH, MALFORMED_REQUEST, and whatever `create` throws
    */
-  return async function once (request: FastifyRequest, reply: FastifyReply, content: string, create: () => Promise<Creation>): Promise<FastifyReply> {
+  return async function once (request: FastifyRequest, reply: FastifyReply, content: string, create: () => Promise<Creation>): Promise<void> {
     const key = idempotencyKey(request)
-    if (key === undefined) return send(reply, (await create()).answer)
+    if (key === undefined) return await send(reply, (await create()).answer)
     const principalId = request.principal.id
     const requestDigest = createHash('sha256').update(JSON.stringify([request.method, request.url, content])).digest('hex')
     const answer = await inTurn(JSON.stringify([principalId, key]), async () => {
@@ -68,7 +69,7 @@ export function createOnce ({ store, now }: { readonly store: Store, readonly no
       await undo()
       return await remembered(key, principalId, requestDigest) ?? answer
     })
-    return send(reply, answer)
+    return await send(reply, answer)
   }
 }
 

@@ -16,19 +16,22 @@ export const pageParameters = {
   after: z.string().max(longest).optional().describe('nextCursor of the page before, with otherwise the same parameters.')
 }
 
-/** One or more values: the parameter repeated, or its values separated by commas (%2C is a comma within a value). */
-export function listOf<S extends z.ZodType> (item: S) {
-  return z.array(item).min(1, 'Give at least one value, or leave the parameter out.').max(100, 'At most 100 values.').optional()
-}
+type Given<S> = S extends z.ZodOptional<z.ZodNullable<infer Inner extends z.ZodType>> ? z.ZodOptional<Inner> : S
 
-/** A code, id or name in a filter. */
-export const term = z.string().min(1, 'Give a value, or leave the parameter out.').max(300, 'At most 300 characters.')
+/** The members of a filter as parameters: an address has no null, so what may be null may only be left out. */
+export function parameters<S extends Readonly<Record<string, z.ZodType>>> (shape: S): { [K in keyof S]: Given<S[K]> } {
+  return Object.fromEntries(Object.entries(shape).map(([name, member]) => {
+    if (!(member instanceof z.ZodOptional) || !(member.unwrap() instanceof z.ZodNullable)) return [name, member]
+    const given = (member.unwrap() as z.ZodNullable<z.ZodType>).unwrap().optional()
+    return [name, member.description === undefined ? given : given.describe(member.description)]
+  })) as { [K in keyof S]: Given<S[K]> }
+}
 
 type QueryShape = z.ZodObject<Readonly<Record<string, z.ZodType>>>
 
 /**
- * The parameters of an address as the shape wants them: lists by commas and repetition, numbers and booleans from their
- * JSON spelling. What does not fit stays text, for the shape to refuse.
+ * The parameters of an address as the shape wants them: a list is the parameter repeated, or its values separated by commas
+ * (%2C is a comma within a value); numbers and booleans come from their JSON spelling. What does not fit stays text, for the shape to refuse.
  * @throws Problem INVALID_QUERY for text that is not percent-encoded UTF-8
  */
 export function readQuery (address: string, shape: QueryShape): Readonly<Record<string, unknown>> {
@@ -43,11 +46,12 @@ export function readQuery (address: string, shape: QueryShape): Readonly<Record<
   }
   return Object.fromEntries([...given].map(([name, raw]) => {
     const kind = kindOf(shape.shape[name])
-    if (kind === 'array') return [name, raw.flatMap((text) => text.split(',')).map((text) => decode(text, name)).filter((text) => text !== '')]
-    if (raw.length > 1) {
-      const known = shape.shape[name] !== undefined
-      if (known) throw invalidQuery([{ pointer: `/${name}`, code: 'repeated', message: 'This parameter takes one value, and is given several times.' }])
+    if (kind === 'array') {
+      const values = raw.flatMap((text) => text.split(',')).map((text) => decode(text, name)).filter((text) => text !== '')
+      if (values.length === 0) throw invalidQuery([{ pointer: `/${name}`, code: 'empty', message: 'Give at least one value, or leave the parameter out.' }])
+      return [name, values]
     }
+    if (raw.length > 1 && kind !== undefined) throw invalidQuery([{ pointer: `/${name}`, code: 'repeated', message: 'This parameter takes one value, and is given several times.' }])
     return [name, scalar(decode(raw[0] ?? '', name), kind)]
   }))
 }

@@ -1,7 +1,6 @@
 // What every route of the REST door says about itself besides its shapes, and what every request carries.
-import type { FastifyPluginCallback } from 'fastify'
+import type { FastifyPluginCallback, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import type { RawServerDefault } from 'fastify'
 import type { Permission, Principal } from '../access/principal.ts'
 import { Problem, type ProblemCode } from '../errors.ts'
 
@@ -19,6 +18,8 @@ declare module 'fastify' {
     reads?: readonly string[]
     /** Media types of the answer; JSON when not said. */
     answers?: readonly string[]
+    /** The body is not read by the framework but taken as it comes, as imports do. */
+    streams?: boolean
     /** The answer does not depend on who asks, and is no resource with a tag: health and metrics. */
     operational?: boolean
   }

@@ -21,7 +21,7 @@ export type ReviewImport = z.infer<typeof ReviewImport>
 /** Not yet reviewed: a draft stays with its owner, anything else is submitted. */
 export const UnreviewedImport = z.strictObject({ state: z.enum(['draft', 'submitted']) })
 
-const review = z.union([ReviewImport, UnreviewedImport]).nullish().describe('A review is honoured for callers who may review claims and ignored with a warning for others; without one the claim is submitted.')
+const review = z.discriminatedUnion('state', [ReviewImport, UnreviewedImport], { error: 'A review says its state: accepted, rejected, revoked, submitted or draft.' }).nullish().describe('A review is honoured for callers who may review claims and ignored with a warning for others; without one the claim is submitted.')
 
 export const ClaimImport = ClaimInput.extend({ id: fixedId('claim').nullish().describe('Fixed id; without it a claim is known again by what it is about.'), review })
 export type ClaimImport = z.infer<typeof ClaimImport>

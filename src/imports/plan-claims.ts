@@ -41,7 +41,7 @@ export async function planClaims (document: ImportDocument, planning: ClaimPlann
     const standing = id === null ? sameClaim(content, input, stored.filter((claim) => !matched.has(claim.id))) : stored.find((claim) => claim.id === id)
     const claimId = standing?.id ?? id ?? freshId(organisationId, content.facts, (taken) => matched.has(taken) || stored.some((claim) => claim.id === taken))
     if (matched.has(claimId) || (id !== null && standing === undefined && await work.record('claim', id) !== undefined)) {
-      checks.add({ pointer: `${at}/id`, code: 'duplicate', message: `The id ${claimId} is taken.` })
+      checks.add({ pointer: `${at}/${at.startsWith('/certifications/') ? 'claimId' : 'id'}`, code: 'duplicate', message: `The id ${claimId} is taken.` })
       continue
     }
     matched.add(claimId)
@@ -117,8 +117,8 @@ function freshId (organisationId: string, facts: ClaimFacts, isTaken: (id: strin
 
 /**
  * What the claim is after the import; the stored object itself when nothing changes. Without a review that counts, a claim
- * is submitted by whoever imports it, unless the document calls it a draft; a stored one that says the same keeps its review. With one, the review is the
- * importing reviewer's act and nobody is the submitter.
+ * is submitted by whoever imports it, unless the document calls it a draft; a stored one that says the same keeps its
+ * review. With one, the review is the importing reviewer's act and nobody is the submitter.
  */
 function nextClaim (id: string, standing: Claim | undefined, content: ClaimContent, { review, draft, at }: Pick<Given, 'review' | 'draft' | 'at'>, planning: ClaimPlanning): Claim {
   const { principal, context: { now }, organisationId, checks, warn } = planning

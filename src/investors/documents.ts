@@ -1,6 +1,9 @@
 // What REST answers of investors, mandates and deals, as zod: the source of the OpenAPI document.
 import { z } from 'zod'
+import { bodyOf, patchOf } from '../http/bodies.ts'
 import { ClaimDocument, KpiShareDocument } from '../claims/documents.ts'
+import { DealInput, InvestorInput, MandateInput } from './input.ts'
+import { StandingInput } from './investors.ts'
 import { ActivityDocument, CriterionWeightDocument, date, MoneyDocument, MoneyRangeDocument, PrioritisedDocument, profileDocument, TerritoryDocument } from '../profiles/documents.ts'
 import { codeSystems, evidenceLevels, kpis, objectives, sizeClasses } from '../scoring/types.ts'
 
@@ -51,3 +54,11 @@ export const InvestorDocument = z.object({
   deals: z.array(DealDocument).readonly(),
   claims: z.array(ClaimDocument).readonly()
 }).meta({ id: 'Investor', description: 'An investor, as the caller may see it. What is hidden from the caller is null or empty.' })
+
+export const InvestorBody = bodyOf('Investor', InvestorInput)
+export const InvestorPatch = patchOf('Investor', InvestorInput)
+export const MandateBody = bodyOf('Mandate', MandateInput)
+export const MandatePatch = patchOf('Mandate', MandateInput)
+export const DealBody = bodyOf('Deal', DealInput)
+export const DealPatch = patchOf('Deal', DealInput)
+export const StandingBody = bodyOf('Standing', z.strictObject({ standing: StandingInput }))

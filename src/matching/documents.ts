@@ -1,14 +1,16 @@
 // What REST answers of matches, as zod: the source of the OpenAPI document.
 import { z } from 'zod'
-import { ClaimDocument } from '../claims/documents.ts'
-import { InvestorDocument, MandateDocument } from '../investors/documents.ts'
+import { bodyOf } from '../http/bodies.ts'
+import { ClaimBody, ClaimDocument } from '../claims/documents.ts'
+import { InvestorDocument, InvestorPatch, MandateDocument, MandatePatch } from '../investors/documents.ts'
 import { date } from '../profiles/documents.ts'
 import { directions, mandateCriteria, needCriteria } from '../scoring/model.ts'
 import { gateKeys } from '../scoring/outcome.ts'
 import { evidenceLevels } from '../scoring/types.ts'
 import { likelihoods } from '../screening/check.ts'
 import { effects } from '../screening/rule.ts'
-import { NeedDocument, SmeDocument } from '../smes/documents.ts'
+import { NeedDocument, NeedPatch, SmeDocument, SmePatch } from '../smes/documents.ts'
+import { WhatIfArgs } from './input.ts'
 
 const points = z.number().min(0).max(100)
 const unit = z.number().min(0).max(1)
@@ -103,3 +105,8 @@ export const ScoringModelDocument = z.object({
   criteria: z.array(z.object({ key: criterionKey, direction: z.enum(directions), weight: z.number(), title: z.string(), description: z.string() })).readonly(),
   evidenceFactors: z.array(z.object({ level: z.enum(evidenceLevels), factor: unit })).readonly()
 }).meta({ id: 'ScoringModel', description: 'The model in force: criteria with their weights, and what evidence counts.' })
+
+const patch = WhatIfArgs.shape.patch
+export const WhatIfBody = bodyOf('WhatIf', WhatIfArgs.extend({
+  patch: patch.extend({ sme: SmePatch.nullish(), investor: InvestorPatch.nullish(), need: NeedPatch.nullish(), mandate: MandatePatch.nullish(), claims: z.array(ClaimBody).max(20).nullish() })
+}))

@@ -17,7 +17,7 @@ export const MatchFilter = z.strictObject({
   sizes: list(z.enum(sizeClasses)).nullish().describe('Of SMEs.'),
   investorTypes: list(code).nullish().describe('Of investors.'),
   screening: list(code).nullish().describe('Only pairs that raise one of these screening rules.'),
-  withoutScreening: z.boolean().nullish().describe('Only pairs that raise no screening rule.')
+  withoutScreening: z.boolean().nullish().describe('Only pairs that raise no rule by which a deal could be stopped or must wait: no notification, approval or restriction.')
 })
 export type MatchFilter = z.infer<typeof MatchFilter>
 

@@ -42,6 +42,12 @@ function isAfter (key: Cursor['key'], than: Cursor['key']): boolean {
   return false
 }
 
+/** Effects that can stop or delay a deal: filings are routine for every outward investment from China, and factors and incentives bind nobody. */
+const duties: readonly string[] = ['notification', 'approval', 'restriction']
+function isDuty ({ effect }: ScreeningFlag): boolean {
+  return duties.includes(effect)
+}
+
 /** Throws INVALID_QUERY unless the count is 1 to 100. */
 export function checkCount (count: number, name: string): void {
   if (Number.isInteger(count) && count >= 1 && count <= largestPage) return
@@ -114,7 +120,7 @@ export function createMatching ({ store, catalogues, model, screening, sealer, s
       if (filter?.screening == null && filter?.withoutScreening !== true) return true
       const { sme, investor } = sidesOf(subject, ranked)
       const flags = screen(sme, investor, ranked.best, options.asOf)
-      if (filter.withoutScreening === true && flags.length > 0) return false
+      if (filter.withoutScreening === true && flags.some(isDuty)) return false
       return filter.screening == null || flags.some(({ rule }) => filter.screening?.includes(rule))
     })
   }

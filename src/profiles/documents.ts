@@ -3,7 +3,10 @@
 import { z } from 'zod'
 import { directions } from '../scoring/model.ts'
 import { codeSystems } from '../scoring/types.ts'
+import { bodyOf } from '../http/bodies.ts'
+import { ProfileOrder } from './directory-input.ts'
 import { identifierSchemes, profileStatuses } from './profile.ts'
+import { StatusInput } from './profiles.ts'
 
 /** An instant, ISO 8601 in UTC. */
 export const instant = z.iso.datetime()
@@ -33,6 +36,7 @@ const origin = z.object({ origin: z.enum(['human', 'machine']), reviewed: z.bool
 export const profileDocument = {
   id: z.string(),
   status: z.enum(profileStatuses),
+  statusReason: z.string().nullable(),
   names: TextDocument,
   descriptions: TextDocument,
   textStatus: z.object({ en: origin, it: origin, zh: origin }).describe('How each language\'s text came to be.'),
@@ -50,4 +54,13 @@ export const profileDocument = {
   version: z.int().nullable().describe('Null for who may not see how the profile is kept.'),
   createdAt: instant,
   updatedAt: instant.nullable()
+} as const
+
+export const StatusBody = bodyOf('Status', StatusInput)
+
+/** The order of a directory and the words it is searched by. */
+export const orderParameters = {
+  search: z.string().max(200, 'At most 200 characters.').optional().describe('All words must occur; case and accents do not matter.'),
+  orderBy: ProfileOrder.shape.field.optional().describe('Default name.'),
+  direction: z.enum(['asc', 'desc']).optional().describe('Default asc.')
 } as const

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { ClaimDocument } from '../claims/documents.ts'
 import { ActivityDocument, CriterionWeightDocument, date, MoneyRangeDocument, PrioritisedDocument, profileDocument, TerritoryDocument, whole } from '../profiles/documents.ts'
 import { sizeClasses } from '../scoring/types.ts'
+import { bodyOf, patchOf } from '../http/bodies.ts'
+import { NeedInput, SmeInput } from './input.ts'
 import { needKinds } from './sme.ts'
 
 export const NeedDocument = z.object({
@@ -37,3 +39,8 @@ export const SmeDocument = z.object({
   needs: z.array(NeedDocument).readonly(),
   claims: z.array(ClaimDocument).readonly()
 }).meta({ id: 'Sme', description: 'A small or medium enterprise, as the caller may see it. What is hidden from the caller is null or empty.' })
+
+export const SmeBody = bodyOf('Sme', SmeInput)
+export const SmePatch = patchOf('Sme', SmeInput)
+export const NeedBody = bodyOf('Need', NeedInput)
+export const NeedPatch = patchOf('Need', NeedInput)

@@ -172,8 +172,19 @@ t.test('who may not review or publish is told so, and the rest is taken', async 
 t.test('a review must have a reason and a level that a review can set', async (t) => {
   const { run } = await build(t)
   const claim = (review: object) => smeDocument('a', { claims: [{ ...taxonomyClaim, review }] })
-  const result = await run([claim({ state: 'accepted', level: 'documented' }), claim({ state: 'accepted', level: 'inferred', reason: 'x' }), claim({ state: 'submitted', reason: 'x' })])
-  t.match(result.rejected, [{ pointer: '/claims/0/review/reason' }, { pointer: '/claims/0/review/level', accepted: ['self_declared', 'documented', 'third_party', 'audited'] }, { pointer: '/claims/0/review/state', accepted: ['accepted', 'rejected', 'revoked'] }])
+  const result = await run([claim({ state: 'accepted', level: 'documented' }), claim({ state: 'accepted', level: 'inferred', reason: 'x' }), claim({ state: 'pending', reason: 'x' })])
+  t.match(result.rejected, [{ pointer: '/claims/0/review/reason' }, { pointer: '/claims/0/review/level', accepted: ['self_declared', 'documented', 'third_party', 'audited'] }, { pointer: '/claims/0/review/state', value: 'pending' }])
+})
+
+t.test('a document can leave a claim a draft, or give a certification the id of its claim', async (t) => {
+  const { run, sme } = await build(t)
+  const document = smeDocument('a', { claims: [{ ...taxonomyClaim, review: { state: 'draft' } }], certifications: [{ id: 'iso-14001', claimId: 'claim_iso', review: { state: 'submitted' } }] })
+  t.match(await run([document]), { counts: { created: 1 }, warnings: [] })
+  const { claims } = await sme('a')
+  t.strictSame(new Map(claims.map(({ facts, state }) => [facts.kind, state])), new Map([['taxonomy', 'draft'], ['certification', 'submitted']]))
+  t.match(claims.find(({ id }) => id === 'claim_iso'), { facts: { kind: 'certification' } })
+  t.match((await run([document])).counts, { unchanged: 1 })
+  t.match((await run([smeDocument('b', { certifications: [{ id: 'iso-14001', claimId: 'claim_iso' }] })])).rejected, [{ pointer: '/certifications/0/claimId', code: 'duplicate' }])
 })
 
 t.test('a claim is known again by what it is about, keeps its review, and loses it when it says something else', async (t) => {

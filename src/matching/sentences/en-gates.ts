@@ -54,7 +54,7 @@ export const englishGates: GateSentences = {
     (best === null ? 'the company has no taxonomy or CAM claim in force' : `the company's best taxonomy or CAM claim in force has only the level “${words.evidence[best]}”`),
   minimum_alignment_not_asked: () => 'the mandate asks for no minimum aligned share',
   minimum_alignment_pass: (v, t) => `${askedShare(v, t)}, and the company's claims in force show ${aligned(v, t)}`,
-  minimum_alignment_fail: (v, t) => `${askedShare(v, t)}, and the company's claims in force allow no more than ${aligned(v, t)}`,
+  minimum_alignment_fail: (v, t) => `${askedShare(v, t)}, and the company's claims in force show only ${aligned(v, t)}`,
   minimum_alignment_unknown: (v, t) => `${askedShare(v, t)}, and ` +
     (v.claims === 0 ? 'the company has no taxonomy claim in force, so its share is unknown' : `the company's ${v.claims === 1 ? 'claim' : `${t.count(v.claims)} claims`} in force ${v.claims === 1 ? 'leaves' : 'leave'} it open: ${aligned(v, t)}`),
   programme_credentials_not_asked: () => 'the programme does not require a review of investors\' own standing',

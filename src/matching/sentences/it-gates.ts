@@ -54,7 +54,7 @@ export const italianGates: GateSentences = {
     (best === null ? 'l\'impresa non ha dichiarazioni valide sulla tassonomia o sui CAM' : `la migliore dichiarazione valida dell'impresa su tassonomia o CAM ha solo il livello «${words.evidence[best]}»`),
   minimum_alignment_not_asked: () => 'il mandato non chiede una quota minima allineata',
   minimum_alignment_pass: (v, t) => `${askedShare(v, t)} e le dichiarazioni valide dell'impresa mostrano ${aligned(v, t)}`,
-  minimum_alignment_fail: (v, t) => `${askedShare(v, t)}, ma le dichiarazioni valide dell'impresa consentono al massimo ${aligned(v, t)}`,
+  minimum_alignment_fail: (v, t) => `${askedShare(v, t)}, ma le dichiarazioni valide dell'impresa mostrano solo ${aligned(v, t)}`,
   minimum_alignment_unknown: (v, t) => v.claims === 0
     ? `${askedShare(v, t)}, ma l'impresa non ha dichiarazioni valide sulla tassonomia e la sua quota non è nota`
     : `${askedShare(v, t)}, ma ${v.claims === 1 ? 'la dichiarazione valida dell\'impresa lascia' : `le ${t.count(v.claims)} dichiarazioni valide dell'impresa lasciano`} aperta ${aligned(v, t)}`,

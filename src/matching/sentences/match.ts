@@ -166,7 +166,9 @@ export function createMatchTeller (language: Language, pack: LanguagePack, terms
       missing: missing === null || missing === 0 ? null : points(missing)
     }
     const toVerify = gates('unknown')
-    const clause = missing === 0 ? text.amongFirst(placed) : text.lacks(placed, losses())
+    // A pair with an unknown gate lacks no points and ranks after all that have none.
+    const among = missing === 0 && (match.rank === null || match.rank <= k)
+    const clause = among ? text.amongFirst(placed) : text.lacks(placed, losses())
     return toVerify.length === 0 ? clause : `${clause}${pack.match.join}${text.toVerify(toVerify)}`
   }
 

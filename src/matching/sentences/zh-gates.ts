@@ -54,7 +54,7 @@ export const chineseGates: GateSentences = {
     (best === null ? '企业没有有效的欧盟分类法或 CAM 声明' : `企业有效的欧盟分类法或 CAM 声明的最高等级仅为“${words.evidence[best]}”`),
   minimum_alignment_not_asked: () => '投资意向未要求最低符合比例',
   minimum_alignment_pass: (v, t) => `${askedShare(v, t)}，企业有效声明显示${aligned(v, t)}`,
-  minimum_alignment_fail: (v, t) => `${askedShare(v, t)}，而按企业有效声明最多仅${aligned(v, t)}`,
+  minimum_alignment_fail: (v, t) => `${askedShare(v, t)}，而企业有效声明仅显示${aligned(v, t)}`,
   minimum_alignment_unknown: (v, t) => v.claims === 0
     ? `${askedShare(v, t)}，而企业没有有效的欧盟分类法声明，其比例未知`
     : `${askedShare(v, t)}，而企业的${t.count(v.claims)}项有效声明尚不能确定，可能${aligned(v, t)}`,

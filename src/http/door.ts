@@ -1,0 +1,43 @@
+// What the rooms' routes work with: the use cases, and how their answers leave.
+import type { FastifyRequest } from 'fastify'
+import type { Principal } from '../access/principal.ts'
+import { Problem } from '../errors.ts'
+import type { MatchViewContext } from '../matching/view.ts'
+import type { WholeInvestor, WholeSme } from '../profiles/store.ts'
+import type { Service } from '../service.ts'
+import { createOnce, type Once } from './idempotency.ts'
+
+/** The use cases behind the door. */
+export type DoorDeps = Pick<Service, 'store' | 'catalogues' | 'cataloguePages' | 'exchangeRates' | 'profiles' | 'smes' | 'investors' | 'claims' | 'directories' | 'keys' | 'imports' | 'matching' | 'whatIf' | 'sentences' | 'now'>
+
+export interface Door extends DoorDeps {
+  /** Runs a request that creates once for each Idempotency-Key. */
+  readonly once: Once
+  /** What views are made with, for whoever asks. */
+  view (request: FastifyRequest): MatchViewContext
+  /** An SME as the principal may see it. @throws Problem NOT_FOUND */
+  sme (id: string, principal: Principal): Promise<WholeSme>
+  /** An investor as the principal may see it. @throws Problem NOT_FOUND */
+  investor (id: string, principal: Principal): Promise<WholeInvestor>
+}
+
+export interface DoorOptions { readonly door: Door }
+
+export function createDoor (deps: DoorDeps): Door {
+  const { store, catalogues, profiles, sentences, now } = deps
+  return {
+    ...deps,
+    once: createOnce({ store, now }),
+    view: ({ principal }) => ({ catalogues, codes: catalogues.codes, principal, sentences }),
+    async sme (id, principal) {
+      const whole = await profiles.find(id, principal)
+      if (whole?.profile.kind === 'sme') return whole as WholeSme
+      throw new Problem('NOT_FOUND', `There is no SME '${id}'.`)
+    },
+    async investor (id, principal) {
+      const whole = await profiles.find(id, principal)
+      if (whole?.profile.kind === 'investor') return whole as WholeInvestor
+      throw new Problem('NOT_FOUND', `There is no investor '${id}'.`)
+    }
+  }
+}

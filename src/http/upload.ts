@@ -1,0 +1,48 @@
+// Bodies taken as they come: counted while they flow, and kept in a file when they are needed twice.
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { Problem } from '../errors.ts'
+
+type Chunks = AsyncIterable<Uint8Array>
+
+/** The same bytes, ended with TOO_LARGE once there are more of them than allowed. */
+export async function * limited (source: Chunks, limit: number): AsyncGenerator<Uint8Array> {
+  let total = 0
+  for await (const chunk of source) {
+    total += chunk.byteLength
+    if (total > limit) throw new Problem('TOO_LARGE', `The body has more than the ${limit / 1024 / 1024} MiB that it may have here.`)
+    yield chunk
+  }
+}
+
+export interface Kept {
+  /** SHA-256 of the bytes, hexadecimal. */
+  readonly digest: string
+  /** The bytes, from the first, as often as they are read. */
+  read (): Chunks
+  remove (): Promise<void>
+}
+
+/** The bytes in a temporary file that only this process's user can read. */
+export async function keep (source: Chunks): Promise<Kept> {
+  const folder = await mkdtemp(join(tmpdir(), 'ponteverde-'))
+  const remove = async (): Promise<void> => { await rm(folder, { recursive: true, force: true }) }
+  const file = join(folder, 'body')
+  const hash = createHash('sha256')
+  try {
+    await pipeline(source, async function * (chunks: Chunks) {
+      for await (const chunk of chunks) {
+        hash.update(chunk)
+        yield chunk
+      }
+    }, createWriteStream(file))
+  } catch (error) {
+    await remove()
+    throw error
+  }
+  return { digest: hash.digest('hex'), read: () => createReadStream(file), remove }
+}

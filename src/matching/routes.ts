@@ -1,0 +1,80 @@
+// REST edge of matching.
+import { z } from 'zod'
+import type { DoorOptions } from '../http/door.ts'
+import { pageAnswer, pageOf } from '../http/pagination.ts'
+import { plain } from '../http/plain.ts'
+import { LanguageQuery, language, pageParameters, parameters } from '../http/query.ts'
+import { found, tags as allTags, type Routes } from '../http/route.ts'
+import { day } from '../profiles/shapes.ts'
+import { MatchDocument, ScoringModelDocument, stamp, WhatIfBody, WhatIfDocument, WhyNotDocument } from './documents.ts'
+import { MatchFilter, WeightInput } from './input.ts'
+import { matchView, scoringModelView, whatIfView, whyNotView } from './view.ts'
+
+const tags = [allTags.matching]
+const id = z.string().min(1, 'Give an id.').max(100, 'At most 100 characters.')
+const asOf = day.optional().describe('The day as of which claims and rules are read; today in UTC when not given.')
+const weightText = /^(mandate_to_sme|need_to_investor)\.([a-z_]+):(\d+(?:\.\d+)?)$/
+/** `mandate_to_sme.sector:30` as a weight. */
+const weight = z.string().regex(weightText, 'A weight is written direction.criterion:weight, such as mandate_to_sme.sector:30.').transform((text) => {
+  const [, direction, key, weight] = weightText.exec(text) ?? []
+  return { direction, key, weight: Number(weight) }
+}).pipe(WeightInput)
+
+const MatchesQuery = z.strictObject({
+  for: id.describe('An SME, need, investor or mandate.'),
+  ...parameters(MatchFilter.shape),
+  weights: z.array(weight).max(20).optional().describe('Weights of this request, such as mandate_to_sme.sector:30.'),
+  asOf,
+  totalCount: z.boolean().default(false).describe('Whether to count the matches of all pages.'),
+  ...pageParameters,
+  language
+})
+const PairQuery = z.strictObject({ a: id.describe('An SME, need, investor or mandate.'), b: id.describe('One of the other side.'), asOf, language })
+const WhyNotQuery = z.strictObject({ for: id.describe('An SME, need, investor or mandate.'), counterpart: id.describe('One of the other side.'), k: z.int().min(1).max(100).default(20).describe('1 to 100.'), language })
+const MatchPage = pageOf(MatchDocument).extend({ changed: z.boolean().describe('True when the data moved since the first page.'), ...stamp }).meta({ id: 'MatchPage', description: 'A page of a ranking, best first.' })
+
+export const matchingRoutes: Routes<DoorOptions> = (app, { door }, done) => {
+  const { matching, whatIf, sentences } = door
+
+  app.get('/v1/matches', {
+    config: { refusals: ['NOT_FOUND', 'INVALID_CURSOR'] },
+    schema: { operationId: 'listMatches', tags, summary: 'Matches, best first', description: 'Counterparts of an SME, need, investor or mandate, each with its score and everything that explains it. Filters restrict the candidates, never their scores.', querystring: MatchesQuery, response: { 200: MatchPage } }
+  }, async (request) => {
+    const { for: forId, weights, asOf, totalCount, first, after, language, ...filter } = request.query
+    const page = found(await matching.rank({ for: forId, filter, weights: weights, asOf, first, after }, request.principal), `SME, need, investor or mandate '${forId}'`)
+    const { changed, dataVersion, scoringVersion, asOf: day, basis } = page
+    return {
+      ...pageAnswer(page.items, page.hasNextPage, ({ match }) => plain(matchView(match, door.view(request)), language), totalCount ? page.totalCount() : undefined),
+      changed, dataVersion, scoringVersion, asOf: day, basis
+    }
+  })
+
+  app.get('/v1/match', {
+    config: { refusals: ['NOT_FOUND'] },
+    schema: { operationId: 'readMatch', tags, summary: 'One named pair', description: 'The pair with its score, also when a gate fails and it is not ranked.', querystring: PairQuery, response: { 200: MatchDocument } }
+  }, async (request) => {
+    const { a, b, asOf, language } = request.query
+    return plain(matchView(found(await matching.pair(a, b, { asOf }, request.principal), `pair of '${a}' and '${b}'`), door.view(request)), language)
+  })
+
+  app.post('/v1/what-if', {
+    config: { refusals: ['NOT_FOUND'] },
+    schema: { operationId: 'whatIf', tags, summary: 'The ranking with a patch', description: 'The same ranking with a patched profile, need, mandate or weights, and what the patch changed. Nothing is stored.', querystring: LanguageQuery, body: WhatIfBody, response: { 200: WhatIfDocument } }
+  }, async (request) => {
+    const { for: forId, patch, asOf, first } = request.body
+    return plain(whatIfView(found(await whatIf(forId, patch, { asOf, first }, request.principal), `SME, need, investor or mandate '${forId}'`), door.view(request)), request.query.language)
+  })
+
+  app.get('/v1/why-not', {
+    config: { refusals: ['NOT_FOUND'] },
+    schema: { operationId: 'whyNot', tags, summary: 'Why a counterpart is not among the first', description: 'What keeps a counterpart from the first k.', querystring: WhyNotQuery, response: { 200: WhyNotDocument } }
+  }, async (request) => {
+    const { for: forId, counterpart, k, language } = request.query
+    return plain(whyNotView(found(await matching.whyNot(forId, counterpart, k, request.principal), `pair of '${forId}' and '${counterpart}'`), door.view(request)), language)
+  })
+
+  app.get('/v1/scoring-model', {
+    schema: { operationId: 'readScoringModel', tags, summary: 'The scoring model', description: 'The criteria with their weights, and what each level of evidence counts.', querystring: LanguageQuery, response: { 200: ScoringModelDocument } }
+  }, async (request) => plain(scoringModelView(matching.model, { sentences }), request.query.language))
+  done()
+}
