@@ -1,30 +1,13 @@
 // The GraphQL door over the real rooms and a database of its own, with a clock that stands still.
-import { readFileSync } from 'node:fs'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
-import { createKeys } from '../src/access/keys.ts'
 import { commandLine, type Role } from '../src/access/principal.ts'
-import { createSealer } from '../src/access/seal.ts'
 import { loadCatalogues } from '../src/catalogues/catalogues.ts'
-import { createCataloguePages } from '../src/catalogues/pages.ts'
-import { createClaims } from '../src/claims/claims.ts'
-import type { Services } from '../src/graphql/context.ts'
 import { graphql } from '../src/graphql/plugin.ts'
-import { createImports } from '../src/imports/imports.ts'
-import { seedDemo, seedRates, shippedSeeds } from '../src/imports/seed.ts'
-import { createInvestors } from '../src/investors/investors.ts'
-import { createMatching } from '../src/matching/matching.ts'
-import { createSentences } from '../src/matching/sentences/index.ts'
-import { createWhatIf } from '../src/matching/what-if.ts'
-import { createDirectories } from '../src/profiles/directories.ts'
-import { createProfiles } from '../src/profiles/profiles.ts'
-import type { ScoringModel } from '../src/scoring/model.ts'
-import { createScreening } from '../src/screening/screening.ts'
-import { createSmes } from '../src/smes/smes.ts'
+import { createService, type Service } from '../src/service.ts'
 import { openStore } from '../src/storage/open.ts'
 
 const catalogues = loadCatalogues()
-const model = JSON.parse(readFileSync(new URL('scoring/model-1.json', shippedSeeds), 'utf8')) as ScoringModel
 
 export interface Answer {
   readonly data?: Readonly<Record<string, unknown>> | null
@@ -49,7 +32,7 @@ export function codes ({ errors = [] }: Answer): readonly unknown[] {
 
 export interface World {
   readonly app: FastifyInstance
-  readonly services: Services
+  readonly service: Service
   /** API keys by role. */
   readonly keys: Readonly<Record<Role, string>>
   /** Asks the door as a role, without one as anybody. */
@@ -61,29 +44,13 @@ export async function graphqlWorld (t: Test, { demo }: { readonly demo: boolean 
   const now = () => new Date('2026-11-22T08:00:00Z')
   const store = await openStore(`sqlite:${t.testdir()}/graphql.db`, { now })
   await store.migrate()
-  await seedRates(store, commandLine)
-  const sealer = createSealer('a secret for tests only')
-  const room = { store, catalogues, now }
-  if (demo) await seedDemo(createImports(room), commandLine)
-  const matching = createMatching({ store, catalogues, model, screening: createScreening({ rules: catalogues.screeningRules, codes: catalogues.codes }), sealer, settings: { programmeRequiresCredentials: false }, now })
-  const services: Services = {
-    store,
-    catalogues,
-    cataloguePages: createCataloguePages({ catalogues, sealer }),
-    profiles: createProfiles(room),
-    smes: createSmes(room),
-    investors: createInvestors(room),
-    directories: createDirectories({ store, catalogues, sealer }),
-    claims: createClaims(room),
-    matching,
-    whatIf: createWhatIf({ matching, catalogues, now }),
-    sentences: createSentences(catalogues),
-    keys: createKeys({ store, now })
-  }
-  const key = async (role: Role) => (await services.keys.create({ role }, commandLine)).key
+  const service = createService({ config: { PROGRAMME_REQUIRES_CREDENTIALS: false }, store, catalogues, secret: 'a secret for tests only', now })
+  await service.seedRates()
+  if (demo) await service.seedDemo()
+  const key = async (role: Role) => (await service.keys.create({ role }, commandLine)).key
   const keys = { admin: await key('admin'), reviewer: await key('reviewer'), editor: await key('editor') }
   const app = Fastify({ logger: false, bodyLimit: 1_048_576 })
-  await app.register(graphql, { services, graphiql: true })
+  await app.register(graphql, { services: service, graphiql: true })
   await app.ready()
   t.teardown(async () => {
     await app.close()
@@ -91,7 +58,7 @@ export async function graphqlWorld (t: Test, { demo }: { readonly demo: boolean 
   })
   return {
     app,
-    services,
+    service,
     keys,
     async query (query, { variables, as, operationName } = {}) {
       const response = await app.inject({

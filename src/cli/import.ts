@@ -1,6 +1,6 @@
 // Imports a file of organisations, or of standard input.
 import { Argument, Option, type Command } from 'commander'
-import { createReadStream, type ReadStream } from 'node:fs'
+import type { ReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { commandLine } from '../access/principal.ts'
@@ -19,7 +19,7 @@ interface ImportCommandOptions { readonly kind?: ProfileKind, readonly format?: 
 const formats = { '.json': 'json', '.ndjson': 'ndjson', '.jsonl': 'ndjson' } as const satisfies Readonly<Record<string, Format>>
 
 /** What is read, and how much of it there is in bytes; null for a pipe. */
-interface Source { readonly name: string, readonly bytes: AsyncIterable<Uint8Array>, readonly size: number | null }
+interface Source { readonly bytes: AsyncIterable<Uint8Array>, readonly size: number | null, close (): void }
 
 export function addImport (program: Command, terminal: Terminal): void {
   const command: Command = program.command('import').description('import organisations with everything that belongs to them')
@@ -58,7 +58,7 @@ function formatOf (file: string): Format | undefined {
 
 async function runImport (terminal: Terminal, file: string, format: Format, { kind, source, dryRun = false }: ImportCommandOptions): Promise<ImportResult> {
   // Opened before the database, so that a mistyped name makes none.
-  const read = file === '-' ? { name: file, bytes: terminal.stdin, size: null } : await openFile(file)
+  const read = file === '-' ? { bytes: terminal.stdin, size: null, close () {} } : await openFile(file)
   return await withService(terminal, { writes: !dryRun }, async (service) => {
     const progress = createProgress(terminal)
     let bytes = 0
@@ -78,7 +78,7 @@ async function runImport (terminal: Terminal, file: string, format: Format, { ki
     } finally {
       progress.end()
     }
-  })
+  }).finally(() => { read.close() })
 }
 
 async function * count (bytes: AsyncIterable<Uint8Array>, more: (length: number) => void): AsyncGenerator<Uint8Array> {
@@ -97,8 +97,8 @@ async function openFile (file: string): Promise<Source> {
       await handle.close()
       throw new CommandFailure(`${file} is a folder. Name a file in it.`)
     }
-    const stream: ReadStream = createReadStream(file, { fd: handle })
-    return { name: file, bytes: stream, size: info.isFile() && info.size > 0 ? info.size : null }
+    const stream: ReadStream = handle.createReadStream()
+    return { bytes: stream, size: info.isFile() && info.size > 0 ? info.size : null, close: () => { stream.destroy() } }
   } catch (error) {
     if (error instanceof CommandFailure) throw error
     throw new CommandFailure(unreadable(file, error))

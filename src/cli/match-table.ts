@@ -32,10 +32,10 @@ function painted (low: number, high: number, paint: Paint): string {
   return [full === '' ? '' : paint('green', full), open === '' ? '' : paint('yellow', open), missing === '' ? '' : paint('dim', missing)].join('')
 }
 
-/** Name in the language asked, else in the profile's own. */
+/** Name in the language asked: for that the registered name stands in which is in it, else the English one. */
 export function nameOf ({ profile }: Whole, language: Language): string {
-  const own = profile.kind === 'sme' ? profile.legalName : profile.registeredName
-  return profile.names[language] ?? (language === 'zh' ? own ?? profile.names.en : profile.names.en ?? own) ?? profile.names.it ?? profile.names.zh ?? own ?? profile.id
+  const [own, native] = profile.kind === 'sme' ? [profile.legalName, 'it'] as const : [profile.registeredName, 'zh'] as const
+  return profile.names[language] ?? (language === native ? own : null) ?? profile.names.en ?? own ?? profile.names.it ?? profile.names.zh ?? profile.id
 }
 
 /** An integer of 0–10000 as 0–100 with two decimals. */

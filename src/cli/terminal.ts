@@ -1,5 +1,4 @@
 // What a command talks to: the streams and environment of its process, given to it so that nothing else reads them.
-import { styleText } from 'node:util'
 import { languages, type Language } from '../catalogues/catalogue.ts'
 
 export interface Terminal {
@@ -15,12 +14,15 @@ export type Style = 'bold' | 'dim' | 'green' | 'yellow' | 'red'
 /** Puts a text in a style, or leaves it alone where styles are not shown. */
 export type Paint = (style: Style, text: string) => string
 
+/** Select Graphic Rendition of ECMA-48: on, then off. */
+const codes: Readonly<Record<Style, readonly [on: number, off: number]>> = { bold: [1, 22], dim: [2, 22], green: [32, 39], yellow: [33, 39], red: [31, 39] }
+
 export const plainPaint: Paint = (_style, text) => text
 
 /** Colours only on a terminal, and not when NO_COLOR (no-color.org) asks for none. */
 export function paintFor ({ env, stdout }: Terminal): Paint {
   const shown = stdout.isTTY && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb'
-  return shown ? (style, text) => styleText(style, text) : plainPaint
+  return shown ? (style, text) => `\u001b[${codes[style][0]}m${text}\u001b[${codes[style][1]}m` : plainPaint
 }
 
 /** Columns to write in: the terminal's, within what reads well; 100 for a file or a pipe. */

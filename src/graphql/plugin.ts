@@ -4,6 +4,7 @@ import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } f
 import { getOperationAST, GraphQLError, parse } from 'graphql'
 import mercurius from 'mercurius'
 import { Problem } from '../errors.ts'
+import { watchMethods } from '../http/methods.ts'
 import { graphiqlPage } from './graphiql.ts'
 import type { Context, Services } from './context.ts'
 import { formatError, requestErrors } from './errors.ts'
@@ -46,9 +47,11 @@ export const graphql: FastifyPluginAsync<GraphqlOptions> = async (app, { service
   app.addContentTypeParser('application/json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'))
   app.setErrorHandler((error: FastifyError, request, reply) => refuse(request, reply, error))
 
+  const methods = watchMethods(app)
   app.get('/graphql', { schema: { hide: true } }, async (request, reply) => await answer(request, reply, () => readQueryString(request.query)))
   app.post('/graphql', { schema: { hide: true } }, async (request, reply) => await answer(request, reply, () => readRequest(request.body)))
   if (graphiql) await app.register(graphiqlPage)
+  methods.answerOthers(app)
 
   async function contextOf (request: FastifyRequest, operationName: string | undefined): Promise<RequestContext> {
     const { catalogues, sentences, keys } = services
@@ -98,7 +101,7 @@ function isAboutDocument (error: unknown): boolean {
 function refuse (request: FastifyRequest, reply: FastifyReply, error: FastifyError | Problem): FastifyReply {
   const problem = toProblem(error)
   if (problem.code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer')
-  if (problem.code === 'METHOD_NOT_ALLOWED') reply.header('allow', 'POST')
+  if (problem.code === 'METHOD_NOT_ALLOWED' && !reply.hasHeader('allow')) reply.header('allow', 'POST')
   return send(request, reply, negotiate(request.headers.accept) ?? jsonType, problem.status, { errors: [problem.status < 500 ? problem : error] })
 }
 

@@ -27,10 +27,11 @@ function readTags (header: string, name: string): readonly string[] {
  * it now. Weak tags never match (RFC 9110, section 13.1.1).
  * @throws Problem VERSION_REQUIRED, VERSION_CONFLICT, MALFORMED_REQUEST
  */
-export function requireMatch (request: FastifyRequest, view: { readonly version?: number | null }): void {
+export function requireMatch (request: FastifyRequest, view: object): void {
   const tags = readTags(requireTag(request), 'If-Match')
   if (tags.includes('*') || tags.includes(etagOf(view))) return
-  throw new Problem('VERSION_CONFLICT', 'This was changed since you read it: If-Match names another state. Read it again and decide anew.', view.version == null ? {} : { currentVersion: view.version })
+  const version = 'version' in view ? view.version : undefined
+  throw new Problem('VERSION_CONFLICT', 'This was changed since you read it: If-Match names another state. Read it again and decide anew.', typeof version === 'number' ? { currentVersion: version } : {})
 }
 
 /** The If-Match header. @throws Problem VERSION_REQUIRED when there is none. */

@@ -84,10 +84,12 @@ export function createEngine ({ model, codes }: { readonly model: ScoringModel, 
     const gates = judgeGates({ sme, need, investor, mandate: mandate.stated }, context, options.settings)
     const mandateJudgements = forMandate(sme, need, mandate, context)
     const inferred = new Set<CriterionKey>(mandate.inferred ? (['sector', 'region', 'ticket'] as const).filter((key) => mandateJudgements.has(key)) : [])
+    // The ticket that the SME compares is the inferred one too.
+    const inferredOffer = new Set<CriterionKey>(mandate.inferred && mandate.stated.ticket !== null ? ['ticket'] : [])
     const overrides = (direction: WeightOverride['direction']) => Object.fromEntries((options.weights ?? []).filter((weight) => weight.direction === direction).map(({ key, weight }) => [key, weight]))
     const defaults = mandate.inferred ? model.weights.implicitMandate : model.weights.mandateToSme
     const toSme = weighDirection('mandate_to_sme', mandateJudgements, [defaults, mandate.stated.weights, overrides('mandate_to_sme')], inferred, model)
-    const toInvestor = weighDirection('need_to_investor', forNeed(sme, need, investor, mandate, context), [model.weights.needToInvestor, need?.weights ?? null, overrides('need_to_investor')], new Set(), model)
+    const toInvestor = weighDirection('need_to_investor', forNeed(sme, need, investor, mandate, context), [model.weights.needToInvestor, need?.weights ?? null, overrides('need_to_investor')], inferredOffer, model)
     return {
       smeId: sme.id,
       investorId: investor.id,

@@ -182,7 +182,7 @@ t.test('seed gives a database its start, and doctor tells what stands in it', as
 
   const healthy = await runThere(['doctor'], env)
   t.equal(healthy.code, 0, healthy.stdout)
-  t.match(healthy.stdout, /^ok +database +SQLite \d+\.\d+\.\d+ at /m)
+  t.match(healthy.stdout, /^ok +database +SQLite \d+\.\d+\.\d+ at\s/m)
   t.match(healthy.stdout, /^ok +migrations /m)
   t.match(healthy.stdout, /^ok +profiles +\d+ SMEs and \d+ investors, all of them invented/m)
   t.match(healthy.stdout, /^warning +exchange rates +CNY, GBP, HKD, USD, of 2024-12-31: [\d,]+ days old\./m)

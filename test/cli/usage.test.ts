@@ -68,7 +68,7 @@ t.test('what goes wrong is one sentence, with --json also data', async (t) => {
     ['keys list', env, /^There is no database at /],
     ['import nothing.json', env, /^There is no file nothing\.json\.$/],
     [`import ${folder} --format json`, env, /is a folder\. Name a file in it\.$/],
-    ['import README.md --format json --dry-run', env, /^There is no database at /],
+    ['import package.json --dry-run', env, /^There is no database at /],
     ['migrate', { DATABASE_URL: 'mysql://pv:geheim@db/pv' }, /^The configuration is not usable:\n[^]*DATABASE_URL/],
     ['serve', { PORT: '80800' }, /a port is a number from 0 to 65535/]
   ]
@@ -90,7 +90,7 @@ t.test('doctor says what is wrong without making anything', async (t) => {
   const { file, env } = nowhere(t)
   const missing = await runHere(['doctor'], env)
   t.equal(missing.code, 1)
-  t.match(missing.stdout, /^wrong +database +There is no database at /m)
+  t.match(missing.stdout, /^wrong +database +There is no database at\s/m)
   t.match(missing.stdout, /^ok +clock +\d{4}-/m)
   t.match(missing.stdout, /^nace-rev2 +\d+ +\d{4}-\d\d-\d\d +yes +Rev\. 2$/m)
   t.match(missing.stdout, /^1 wrong\.$/m)

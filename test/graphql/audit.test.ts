@@ -48,6 +48,11 @@ t.test('what is no GraphQL request', async (t) => {
     t.equal(response.statusCode, 405)
     t.equal(response.headers['allow'], 'POST')
   })
+  t.test('another method', async (t) => {
+    const response = await app.inject({ method: 'PUT', url: '/graphql', payload: {} })
+    t.equal(response.statusCode, 405)
+    t.match(response.headers['allow'], /GET, HEAD, OPTIONS, POST/)
+  })
   t.test('variables that are no JSON', async (t) => {
     t.equal((await get('query={__typename}&variables={')).statusCode, 400)
   })

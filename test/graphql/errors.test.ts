@@ -26,8 +26,8 @@ t.test('ours pass with their code, at their field', async (t) => {
 })
 
 t.test('everything else is masked, and logged in full', async (t) => {
-  const { query, services } = await graphqlWorld(t, { demo: false })
-  Object.assign(services.profiles, { find: async () => { throw new Error('SQLITE_ERROR: no such table secrets') } })
+  const { query, service } = await graphqlWorld(t, { demo: false })
+  Object.assign(service.profiles, { find: async () => { throw new Error('SQLITE_ERROR: no such table secrets') } })
   const answer = await query('{ sme(id: "sme_x") { id } scoringModel { version } }')
   t.match(answer, { data: { sme: null, scoringModel: { version: String } }, errors: [{ path: ['sme'], extensions: { code: 'INTERNAL', requestId: String } }] })
   t.notMatch(JSON.stringify(answer), /SQLITE|secrets/)

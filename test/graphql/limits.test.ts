@@ -52,10 +52,10 @@ t.test('the limits hold at the door', async (t) => {
 })
 
 t.test('rankings of a list without a page size are counted as they happen', async (t) => {
-  const { query, services } = await graphqlWorld(t, { demo: false })
+  const { query, service } = await graphqlWorld(t, { demo: false })
   const admin = { id: 'cli', role: 'admin' } as const
-  const { profile } = await services.smes.create({ names: { en: 'Many needs' } }, admin)
-  for (let i = 0; i < 21; i++) await services.smes.saveNeed({ organisationId: profile.id, input: { kind: 'research' } }, admin)
+  const { profile } = await service.smes.create({ names: { en: 'Many needs' } }, admin)
+  for (let i = 0; i < 21; i++) await service.smes.saveNeed({ organisationId: profile.id, input: { kind: 'research' } }, admin)
   const answer = await query('query ($id: ID!) { sme(id: $id) { id needs { id matches { totalCount } } } }', { variables: { id: profile.id }, as: 'admin' })
   t.strictSame(codes(answer), ['LIMIT_EXCEEDED'])
   t.equal(at(answer, 'data', 'sme'), null)

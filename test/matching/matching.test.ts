@@ -147,10 +147,10 @@ t.test('a what-if answers the patched ranking, says what changed, and stores not
 
 t.test('a further accepted-looking claim in a what-if counts as submitted', async (t) => {
   const service = await demo(t)
-  const claim = { kind: 'cam', category: 'cam-edilizia', mandatoryMet: 10, mandatoryTotal: 10 }
+  const claim = { kind: 'cam', category: 'cam-arredi-interni', mandatoryMet: 10, mandatoryTotal: 10 }
   const answer = (await service.whatIf('sme_demo_01', { claims: [claim] }, { asOf: today, first: 100 }, anonymous))!
   const found = answer.matches.flatMap(({ score }) => score.directions[0].criteria.filter(({ reason }) => reason === 'cam_claim'))
-  t.ok(found.some(({ values, evidence }) => 'category' in values && values.category === 'cam-edilizia' && values.evidence === 'self_declared' && evidence[0] === 'claim_whatif_0'))
+  t.ok(found.some(({ values, evidence }) => 'category' in values && values.category === 'cam-arredi-interni' && values.evidence === 'self_declared' && evidence[0] === 'claim_whatif_0'))
 })
 
 t.test('why-not tells failed gates, or how many points are missing to rank k', async (t) => {
