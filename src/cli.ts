@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 // The command line. What the process gives is read here and nowhere below.
+import { existsSync } from 'node:fs'
 import { run } from './cli/program.ts'
+
+if (existsSync('.env')) process.loadEnvFile()
 
 // A reader that has seen enough (`ponteverde match … | head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,8 +1,10 @@
 // The process of `npm start`: the same as `ponteverde serve`.
+import { existsSync } from 'node:fs'
 import { ConfigError, readConfig } from './config.ts'
 import { serve } from './serve.ts'
 import { StorageError } from './storage/open.ts'
 
+if (existsSync('.env')) process.loadEnvFile()
 try {
   await serve(readConfig(process.env))
 } catch (error) {

@@ -1,9 +1,9 @@
 // The GraphQL door over the real rooms and a database of its own, with a clock that stands still.
-import Fastify, { type FastifyInstance } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
 import { commandLine, type Role } from '../src/access/principal.ts'
+import { buildApp } from '../src/app.ts'
 import { loadCatalogues } from '../src/catalogues/catalogues.ts'
-import { graphql } from '../src/graphql/plugin.ts'
 import { createService, type Service } from '../src/service.ts'
 import { openStore } from '../src/storage/open.ts'
 
@@ -49,9 +49,7 @@ export async function graphqlWorld (t: Test, { demo }: { readonly demo: boolean 
   if (demo) await service.seedDemo()
   const key = async (role: Role) => (await service.keys.create({ role }, commandLine)).key
   const keys = { admin: await key('admin'), reviewer: await key('reviewer'), editor: await key('editor') }
-  const app = Fastify({ logger: false, bodyLimit: 1_048_576 })
-  await app.register(graphql, { services: service, graphiql: true })
-  await app.ready()
+  const app = await buildApp({ config: { GRAPHIQL: true }, service }, { logger: false })
   t.teardown(async () => {
     await app.close()
     await store.close()

@@ -3,8 +3,10 @@ import Fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fast
 import type { InjectOptions } from 'fastify'
 import type { Test } from 'tap'
 import { commandLine, roles, type Role } from '../src/access/principal.ts'
+import { serverOptions } from '../src/http/server-options.ts'
 import { rest, type RestOptions } from '../src/http/plugin.ts'
 import type { Service } from '../src/service.ts'
+import { differences, operationAt, type OpenApi } from './http/conformity.ts'
 import { onSqlite, type World } from './service.ts'
 
 export type Caller = Role | 'anonymous'
@@ -13,23 +15,39 @@ export type Send = (method: InjectOptions['method'] & string, url: string, more?
 export interface Rest {
   readonly app: FastifyInstance
   readonly service: Service
+  /** Sends a request and holds its answer against the OpenAPI document. */
   readonly send: Send
+  readonly document: OpenApi
   readonly keys: Readonly<Record<Role, { readonly id: string, readonly key: string }>>
+}
+
+function conforms (t: Test, document: OpenApi, method: string, url: string, { statusCode, headers, body }: LightMyRequestResponse): void {
+  const operation = operationAt(document, method, url)
+  // What is not possible at an address is not described there.
+  if (operation === undefined || statusCode === 404 || statusCode === 405) return
+  const answer = operation.responses[String(statusCode)]
+  const type = String(headers['content-type'] ?? '').split(';', 1)[0] ?? ''
+  if (answer === undefined) return void t.fail(`${method} ${url}: ${statusCode} is not in the document`, { body })
+  if (body === '') return void t.equal(answer.content, undefined, `${method} ${url}: ${statusCode} has no body in the document`)
+  const schema = answer.content?.[type]?.schema
+  if (schema === undefined) return void t.fail(`${method} ${url}: ${statusCode} ${type} is not in the document`)
+  t.same(differences(schema, type.includes('json') ? JSON.parse(body) : body, document), [], `${method} ${url} ${statusCode} is as the document says`)
 }
 
 /** The door on a new SQLite database; `over` replaces parts of it, to see it fail. */
 export async function buildRest (t: Test, world: World = {}, over: Partial<RestOptions> = {}): Promise<Rest> {
   const service = await onSqlite(t, world)
-  const app = Fastify({ bodyLimit: 1_048_576 })
+  const app = Fastify(serverOptions)
   await app.register(rest, { ...service, ...over })
   await app.ready()
   t.teardown(() => app.close())
+  const document = (await app.inject({ url: '/openapi.json' })).json<OpenApi>()
   const made = await Promise.all(roles.map(async (role) => [role, await service.keys.create({ role }, commandLine)] as const))
   const keys = Object.fromEntries(made) as Rest['keys']
 
   const send: Send = async (method, url, { as = 'anonymous', body, headers = {}, raw } = {}) => {
     const key = as === 'anonymous' ? undefined : as in keys ? keys[as as Role].key : as
-    return await app.inject({
+    const response = await app.inject({
       method: method as 'GET',
       url,
       headers: {
@@ -39,6 +57,8 @@ export async function buildRest (t: Test, world: World = {}, over: Partial<RestO
       },
       ...(raw !== undefined ? { payload: raw } : body === undefined ? {} : { payload: JSON.stringify(body) })
     })
+    conforms(t, document, method, url, response)
+    return response
   }
-  return { app, service, send, keys }
+  return { app, service, send, keys, document }
 }

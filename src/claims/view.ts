@@ -48,9 +48,25 @@ export interface ClaimView {
 }
 
 const noFacts: ClaimFactsView = {
-  activity: null, objective: null, substantialContribution: null, dnsh: null, minimumSafeguards: null, kpis: null, derivedAlignment: null,
-  camCategory: null, decree: null, mandatoryMet: null, mandatoryTotal: null, totalConfirmed: null, rewardedMet: null, rewardedTotal: null,
-  certification: null, number: null, issuer: null, catalogueEntry: null, membership: null
+  activity: null,
+  objective: null,
+  substantialContribution: null,
+  dnsh: null,
+  minimumSafeguards: null,
+  kpis: null,
+  derivedAlignment: null,
+  camCategory: null,
+  decree: null,
+  mandatoryMet: null,
+  mandatoryTotal: null,
+  totalConfirmed: null,
+  rewardedMet: null,
+  rewardedTotal: null,
+  certification: null,
+  number: null,
+  issuer: null,
+  catalogueEntry: null,
+  membership: null
 }
 
 /** Shares that are known, in the order turnover, CapEx, OpEx. */
@@ -88,7 +104,20 @@ function factsView (claim: Claim): ClaimFactsView {
 export function claimView (claim: Claim): ClaimView {
   const { id, organisationId, level, state, ruleSet, documents, validFrom, validTo, submittedBy, reviewedBy, reviewedAt, reviewReason, version } = claim
   return {
-    id, organisationId, kind: claim.facts.kind, facts: factsView(claim), level, state, ruleSet, documents, validFrom, validTo,
-    submittedBy, reviewedBy, reviewedAt, reviewReason, version
+    id,
+    organisationId,
+    kind: claim.facts.kind,
+    facts: factsView(claim),
+    level,
+    state,
+    ruleSet,
+    documents,
+    validFrom,
+    validTo,
+    submittedBy,
+    reviewedBy,
+    reviewedAt,
+    reviewReason,
+    version
   }
 }

@@ -20,9 +20,16 @@ export async function generateTypes (): Promise<string> {
     pluginMap: { typescript, resolvers },
     plugins: [{ typescript: {} }, { resolvers: {} }],
     config: {
-      strictScalars: true, enumsAsTypes: true, useTypeImports: true, skipTypename: true, scalars,
-      enumValues: enumTypes, mappers, contextType: './context.ts#Context',
-      inputMaybeValue: 'T | null | undefined', emitLegacyCommonJSImports: false
+      strictScalars: true,
+      enumsAsTypes: true,
+      useTypeImports: true,
+      skipTypename: true,
+      scalars,
+      enumValues: enumTypes,
+      mappers,
+      contextType: './context.ts#Context',
+      inputMaybeValue: 'T | null | undefined',
+      emitLegacyCommonJSImports: false
     }
   })
   // The plugin exports types as values (TS1205 under verbatimModuleSyntax).

@@ -1,10 +1,9 @@
 // How much one request may ask. What can be told from the document alone is checked before it is validated (validation itself
 // grows with the square of the fields); what depends on arguments, before it runs.
 import {
-  getArgumentValues, getNamedType, getNullableType, getOperationAST, isAbstractType, isInterfaceType, isListType, isObjectType, Kind,
+  getArgumentValues, getNamedType, getNullableType, getOperationAST, getVariableValues, isAbstractType, isInterfaceType, isListType, isObjectType, Kind,
   type DocumentNode, type FieldNode, type FragmentDefinitionNode, type GraphQLSchema, type GraphQLNamedType, type OperationDefinitionNode, type SelectionSetNode
 } from 'graphql'
-import { getVariableValues } from 'graphql/execution/values.js'
 import { Problem } from '../errors.ts'
 
 export const limits = {

@@ -10,16 +10,30 @@ const rooms = {
   '../claims/claim.ts': { Document: 'Document' },
   '../catalogues/view.ts': { Catalogue: 'CatalogueView', CatalogueEntry: 'CatalogueEntryView', ActivityTranslation: 'TranslationView', TitledCode: 'TitledCodeView', ReusedDigits: 'ReusedDigitsView' },
   '../matching/view.ts': {
-    Match: 'MatchView', DirectionScore: 'DirectionScoreView', CriterionScore: 'CriterionScoreView', GateResult: 'GateResultView', WhatIfResult: 'WhatIfView',
-    WhyNot: 'WhyNotView', ScoringModel: 'ScoringModelView', ScoringCriterion: 'ScoringCriterionView', EvidenceFactor: 'EvidenceFactorView'
+    Match: 'MatchView',
+    DirectionScore: 'DirectionScoreView',
+    CriterionScore: 'CriterionScoreView',
+    GateResult: 'GateResultView',
+    WhatIfResult: 'WhatIfView',
+    WhyNot: 'WhyNotView',
+    ScoringModel: 'ScoringModelView',
+    ScoringCriterion: 'ScoringCriterionView',
+    EvidenceFactor: 'EvidenceFactorView'
   },
   '../matching/match.ts': { WhatIfChange: 'WhatIfChange' },
   '../screening/view.ts': { ScreeningFlag: 'ScreeningFlagView' },
   '../errors.ts': { FieldIssue: 'FieldIssue' },
   './refusals.ts': { ValidationRefusal: 'ValidationRefusal', ConflictRefusal: 'ConflictRefusal', NotFoundRefusal: 'NotFoundRefusal', RuleRefusal: 'RuleRefusal', Removed: 'Removed' },
   './connections.ts': {
-    SmeConnection: 'SmeConnection', InvestorConnection: 'InvestorConnection', CatalogueEntryConnection: 'CatalogueEntryConnection', MatchConnection: 'MatchConnection',
-    PageInfo: 'PageInfo', SmeEdge: 'SmeEdge', InvestorEdge: 'InvestorEdge', CatalogueEntryEdge: 'CatalogueEntryEdge', MatchEdge: 'MatchEdge'
+    SmeConnection: 'SmeConnection',
+    InvestorConnection: 'InvestorConnection',
+    CatalogueEntryConnection: 'CatalogueEntryConnection',
+    MatchConnection: 'MatchConnection',
+    PageInfo: 'PageInfo',
+    SmeEdge: 'SmeEdge',
+    InvestorEdge: 'InvestorEdge',
+    CatalogueEntryEdge: 'CatalogueEntryEdge',
+    MatchEdge: 'MatchEdge'
   }
 } as const
 

@@ -51,7 +51,7 @@ export type Scalars = {
   DateTime: { input: string; output: Date; }
   /** A calendar date in UTC, ISO 8601: `2026-03-01`. Only days that exist are taken. */
   Date: { input: string; output: string; }
-  /** Whole currency units, a safe integer from 0 to 2^53 − 1 (GraphQL's Int ends at 2.1 billion). */
+  /** Whole currency units, a safe integer (up to 2^53 − 1): GraphQL's Int ends at 2.1 billion. No amount is negative. */
   Amount: { input: number; output: number; }
 };
 
@@ -186,7 +186,7 @@ export type Mutation = {
   reviewClaim: ClaimResult;
   /** Stores a new investor as a draft. */
   createInvestor: InvestorResult;
-  /** Changes the fields named; null empties a field, a list is replaced as a whole. */
+  /** Changes the fields named, as a JSON merge patch (RFC 7396). */
   updateInvestor: InvestorResult;
   /** Adds a mandate (without `id`) or changes the fields named of one. */
   saveMandate: MandateResult;
@@ -200,7 +200,7 @@ export type Mutation = {
   remove: RemoveResult;
   /** Stores a new SME as a draft. */
   createSme: SmeResult;
-  /** Changes the fields named; null empties a field, a list is replaced as a whole. */
+  /** Changes the fields named, as a JSON merge patch (RFC 7396). */
   updateSme: SmeResult;
   /** Adds a need (without `id`) or changes the fields named of one. */
   saveNeed: NeedResult;
@@ -369,7 +369,7 @@ export type FieldIssue = {
   code: Scalars['String']['output'];
   /** The fault for a person, in English. */
   message: Scalars['String']['output'];
-  /** What would be accepted, the nearest first; null when it cannot be listed. */
+  /** What would be accepted, the nearest first; null or empty when it cannot be listed. */
   accepted?: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -927,7 +927,7 @@ export type InvestorFilter = {
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** An investor. In a change, fields left out stay as they are. */
+/** An investor. In a change, fields left out stay as they are, inside objects too; null empties a field, a list is replaced as a whole. */
 export type InvestorInput = {
   /** Name as registered, in Chinese. At most 300 characters. */
   registeredName?: InputMaybe<Scalars['String']['input']>;
@@ -983,7 +983,7 @@ export type ObjectiveWeightInput = {
   weight: Scalars['Float']['input'];
 };
 
-/** A mandate. In a change, fields left out stay as they are. */
+/** A mandate. In a change, fields left out stay as they are, inside objects too; null empties a field, a list is replaced as a whole. */
 export type MandateInput = {
   /** Sectors wanted. At most 100. */
   sectors?: InputMaybe<Array<SectorWishInput>>;
@@ -1025,7 +1025,7 @@ export type MandateInput = {
   validTo?: InputMaybe<Scalars['Date']['input']>;
 };
 
-/** A past investment. In a change, fields left out stay as they are. */
+/** A past investment. In a change, fields left out stay as they are, inside objects too; null empties a field, a list is replaced as a whole. */
 export type DealInput = {
   /** Day of the investment. */
   date: Scalars['Date']['input'];
@@ -1185,7 +1185,7 @@ export type GateResultSentenceArgs = {
 export type WhatIfResult = {
   /** The ranking with the patch. At most 100. */
   matches: Array<Match>;
-  /** Counterparts whose place or score the patch changes, among the first before or after. */
+  /** Every counterpart whose place or score the patch changes, in the order of the new ranking; those that fell out come last. */
   changes: Array<WhatIfChange>;
 };
 
@@ -1317,9 +1317,9 @@ export type WhatIfInput = {
   sme?: InputMaybe<SmeInput>;
   /** For an investor or one of its mandates: fields of the investor. */
   investor?: InputMaybe<InvestorInput>;
-  /** For a need, or an SME (then a need is added to its own): fields of the need. */
+  /** For a need, or an SME: fields of that need, of its only one, or of a new one where it states none. */
   need?: InputMaybe<NeedInput>;
-  /** For a mandate, or an investor (then a mandate is added to its own): fields of the mandate. */
+  /** For a mandate, or an investor: fields of that mandate, of its only one, or of a new one where it states none. */
   mandate?: InputMaybe<MandateInput>;
   /** Claims added to the organisation's own, read as submitted. At most 100. */
   claims?: InputMaybe<Array<ClaimInput>>;
@@ -1577,7 +1577,7 @@ export type MoneyRangeInput = {
   max?: InputMaybe<Scalars['Amount']['input']>;
   /** ISO 4217 code with a stored exchange rate: `EUR`. */
   currency: Scalars['String']['input'];
-  /** True excludes what does not meet the range. */
+  /** True excludes what does not meet the range; false unless it is said, in a change too. */
   hard?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -1603,7 +1603,7 @@ export type PrioritisedInput = {
 export type TerritoryInput = {
   /** Codes of `it-regions`, `it-provinces` or `cn-regions`. At most 100. */
   codes: Array<Scalars['ID']['input']>;
-  /** True excludes other places. */
+  /** True excludes other places; false unless it is said, in a change too. */
   hard?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -1843,7 +1843,7 @@ export type SmeFilter = {
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** An SME. In a change, fields left out stay as they are. */
+/** An SME. In a change, fields left out stay as they are, inside objects too; null empties a field, a list is replaced as a whole. */
 export type SmeInput = {
   /** Name as registered. At most 300 characters. */
   legalName?: InputMaybe<Scalars['String']['input']>;
@@ -1889,7 +1889,7 @@ export type SmeInput = {
   informedOn?: InputMaybe<Scalars['Date']['input']>;
 };
 
-/** A need. In a change, fields left out stay as they are. */
+/** A need. In a change, fields left out stay as they are, inside objects too; null empties a field, a list is replaced as a whole. */
 export type NeedInput = {
   /** What is looked for. */
   kind: NeedKind;

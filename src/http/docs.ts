@@ -47,15 +47,15 @@ function refusalsOf ({ config = {}, schema = {}, url }: RouteOptions): readonly 
 export function documentAnswers (route: RouteOptions): void {
   if (route.schema === undefined || route.schema.hide === true) return
   const { response = {} } = route.schema as { response?: Readonly<Record<string, z.ZodType>> }
-  const answers: Record<string, { description: string, content?: Record<string, { schema: z.ZodType }> }> = {}
+  const answers: Record<string, z.ZodNull | { description: string, content: Record<string, { schema: z.ZodType }> }> = {}
   for (const [status, shape] of Object.entries(response)) {
     const description = shape.meta()?.description ?? 'The answer.'
-    answers[status] = shape instanceof z.ZodNull ? { description: 'Done; there is nothing to show.', content: {} } : { description, content: { [route.config?.answers?.[0] ?? jsonType]: { schema: shape } } }
+    answers[status] = shape instanceof z.ZodNull ? shape.describe('Done; there is nothing to show.') : { description, content: { [route.config?.answers?.[0] ?? jsonType]: { schema: shape } } }
   }
-  for (const code of route.config?.operational === true ? [] : refusalsOf(route)) {
+  for (const code of route.config?.operational === true ? route.config.refusals ?? [] : refusalsOf(route)) {
     const { status, title } = problems[code]
-    const before = answers[status]
-    const description = before === undefined ? `${code}: ${title}.` : `${before.description} ${code}: ${title}.`
+    const before = answers[status]?.description
+    const description = before === undefined ? `${code}: ${title}.` : `${before} ${code}: ${title}.`
     answers[status] = { description, content: { [problemType]: { schema: ProblemDocument } } }
   }
   route.schema.response = answers
@@ -74,13 +74,43 @@ function headersOf ({ method, config = {} }: RouteOptions): Json | undefined {
   return method === 'GET' ? { type: 'object', properties: { 'If-None-Match': headerParameters.ifNoneMatch } } : undefined
 }
 
+/** A body that no validator reads: records one after the other, as JSON or one a line. */
+function streamedBody (record: z.ZodType, types: readonly string[]): Json {
+  const $ref = `#/components/schemas/${z.globalRegistry.get(record)?.id ?? ''}Input`
+  const json = { oneOf: [{ $ref }, { type: 'array', items: { $ref } }] }
+  return { content: Object.fromEntries(types.map((type) => [type, { schema: type === jsonType ? json : { type: 'string', description: 'One record a line, each in the form of application/json.' } }])) }
+}
+
 const transform = createJsonSchemaTransform({})
 const transformObject = createJsonSchemaTransformObject({})
+
+interface Operation { readonly responses: Record<string, { headers?: Json } | undefined> }
+interface Document { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>, readonly components: { readonly schemas: Readonly<Record<string, unknown>> } }
+
+const answerHeaders = {
+  ETag: { description: 'Digest of what is shown; If-Match and If-None-Match take it.', schema: { type: 'string' } },
+  Location: { description: 'Where it can be read.', schema: { type: 'string' } }
+} as const
+
+/** What answers carry besides their bodies: tags on what can be read, the address of what was created. */
+function addHeaders (document: Document): void {
+  for (const [path, operations] of Object.entries(document.paths)) {
+    if (!path.startsWith('/v1/')) continue
+    for (const [method, { responses }] of Object.entries(operations)) {
+      const { ETag, Location } = answerHeaders
+      const { 200: shown, 201: made } = responses
+      if (made !== undefined) made.headers = { ETag, Location }
+      if (shown !== undefined && method !== 'post') shown.headers = { ETag }
+      if (method === 'get') responses['304'] = { description: 'The client has it already: If-None-Match named its ETag.' } as { headers?: Json }
+    }
+  }
+}
 
 /** Component names as readers expect them, and only those that something refers to. */
 function tidy (document: Json): Json {
   const text = JSON.stringify(document).replaceAll(/BodyInput"/g, 'Input"')
-  const renamed = JSON.parse(text) as { components: { schemas: Record<string, unknown> }, paths: unknown }
+  const renamed = JSON.parse(text) as Document
+  addHeaders(renamed)
   const used = new Set<string>()
   const follow = (value: unknown): void => {
     for (const [, name = ''] of JSON.stringify(value ?? null).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
@@ -103,6 +133,17 @@ const description = `Explained matching between green Italian SMEs and Chinese i
 - **Refusals** are problem details (RFC 9457) with a \`code\`, a \`requestId\` and, for each field, a JSON pointer and what would be accepted.
 - Scores are 0–100 with two decimals; shares 0–1; amounts whole currency units beside an ISO 4217 code; dates ISO 8601.`
 
+const tagDescriptions: Readonly<Record<keyof typeof tags, string>> = {
+  smes: 'Small and medium enterprises and their needs.',
+  investors: 'Investors, their mandates and deals.',
+  claims: 'What organisations say of themselves, and its review.',
+  matching: 'Rankings, pairs and why they are so.',
+  catalogues: 'The versioned code lists that everything refers to.',
+  imports: 'Many organisations from one file.',
+  settings: 'What concerns the whole service.',
+  operation: 'For whoever runs the service.'
+}
+
 /** Collects the routes registered after it. */
 export async function documentRoutes (app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
@@ -110,7 +151,7 @@ export async function documentRoutes (app: FastifyInstance): Promise<void> {
       openapi: '3.1.0',
       info: { title: 'Ponte Verde', version, description, license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' } },
       servers: [{ url: '/', description: 'This service' }],
-      tags: Object.values(tags).map((name) => ({ name })),
+      tags: Object.entries(tags).map(([key, name]) => ({ name, description: tagDescriptions[key as keyof typeof tags] })),
       components: { securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'An API key: pv_…' } } }
     },
     transform: (document) => {
@@ -123,6 +164,7 @@ export async function documentRoutes (app: FastifyInstance): Promise<void> {
       const { config = {} } = route
       made.schema['security'] = config.permission === undefined ? [{}, { apiKey: [] }] : [{ apiKey: [] }]
       if (schema.body !== undefined) made.schema['consumes'] = config.reads ?? [jsonType]
+      if (config.streams !== undefined) made.schema['body'] = streamedBody(config.streams, config.reads ?? [jsonType])
       return made
     },
     transformObject: (document) => tidy(transformObject(document as Parameters<typeof transformObject>[0]) as unknown as Json) as ReturnType<typeof transformObject>

@@ -69,7 +69,7 @@ export const healthRoutes: Routes<HealthOptions> = (app, { metrics, storeReady, 
   })
 
   app.get('/metrics', {
-    config: { operational: true, answers: ['text/plain'] },
+    config: { operational: true, answers: ['text/plain'], refusals: ['UNAUTHENTICATED'] },
     schema: { operationId: 'metrics', tags: [tags.operation], summary: 'Metrics for Prometheus', description: 'On the machine itself without a key; from elsewhere with any.', response: { 200: MetricsText } }
   }, async (request, reply) => {
     if (request.principal.role === 'anonymous' && !isLocal(request)) throw new Problem('UNAUTHENTICATED', 'Metrics need an API key, except on the machine itself.')

@@ -85,7 +85,7 @@ const routes: FastifyPluginAsync<RestOptions & { readonly metrics: ReturnType<ty
     const { config, schema } = request.routeOptions
     if (schema?.querystring instanceof z.ZodObject) request.query = readQuery(request.url, schema.querystring)
     if (config.changes === true) requireTag(request)
-    if (config.streams === true) {
+    if (config.streams !== undefined) {
       if (request.body === undefined) throw new Problem('MALFORMED_REQUEST', `A body is expected, with its Content-Type: ${config.reads?.join(' or ') ?? jsonType}.`)
     } else if (schema?.body !== undefined) {
       if (request.body === undefined) throw new Problem('MALFORMED_REQUEST', 'A JSON body is expected, with its Content-Type.')
@@ -100,7 +100,8 @@ const routes: FastifyPluginAsync<RestOptions & { readonly metrics: ReturnType<ty
     }
     // What is shown depends on who asks, and is asked for again each time.
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache')
-    reply.header('vary', 'Authorization, Accept')
+    const vary = reply.getHeader('vary')
+    reply.header('vary', vary === undefined ? 'Authorization, Accept' : `${String(vary)}, Authorization, Accept`)
     return await answerConditionally(request, reply, payload)
   })
 

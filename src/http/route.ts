@@ -1,5 +1,6 @@
 // What every route of the REST door says about itself besides its shapes, and what every request carries.
 import type { FastifyPluginCallback, RawServerDefault } from 'fastify'
+import type { z } from 'zod'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Permission, Principal } from '../access/principal.ts'
 import { Problem, type ProblemCode } from '../errors.ts'
@@ -18,8 +19,8 @@ declare module 'fastify' {
     reads?: readonly string[]
     /** Media types of the answer; JSON when not said. */
     answers?: readonly string[]
-    /** The body is not read by the framework but taken as it comes, as imports do. */
-    streams?: boolean
+    /** The body is not read by the framework but taken as it comes, as imports do; the shape of one record, for the document. */
+    streams?: z.ZodType
     /** The answer does not depend on who asks, and is no resource with a tag: health and metrics. */
     operational?: boolean
   }

@@ -32,6 +32,7 @@ export const security = fp<SecurityOptions>(async (app, { corsOrigins = [] }) =>
     contentSecurityPolicy: { useDefaults: false, directives: Object.fromEntries(Object.entries(contentSecurityPolicy).map(([name, sources]) => [name, [...sources]])) },
     // For how long a domain is https only is for whoever holds its certificate to say, at the proxy.
     strictTransportSecurity: false,
+    xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'no-referrer' }
   })
   if (corsOrigins.length > 0) {

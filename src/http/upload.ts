@@ -5,16 +5,26 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import type { FastifyRequest } from 'fastify'
 import { Problem } from '../errors.ts'
 
 type Chunks = AsyncIterable<Uint8Array>
+
+function tooLarge (limit: number): Problem {
+  return new Problem('TOO_LARGE', `The body has more than the ${limit / 1024 / 1024} MiB that it may have here.`)
+}
+
+/** Refuses a body by its announced length, before any of it is read. @throws Problem TOO_LARGE */
+export function checkLength (request: FastifyRequest, limit: number): void {
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit)
+}
 
 /** The same bytes, ended with TOO_LARGE once there are more of them than allowed. */
 export async function * limited (source: Chunks, limit: number): AsyncGenerator<Uint8Array> {
   let total = 0
   for await (const chunk of source) {
     total += chunk.byteLength
-    if (total > limit) throw new Problem('TOO_LARGE', `The body has more than the ${limit / 1024 / 1024} MiB that it may have here.`)
+    if (total > limit) throw tooLarge(limit)
     yield chunk
   }
 }
@@ -27,7 +37,7 @@ export interface Kept {
   remove (): Promise<void>
 }
 
-/** The bytes in a temporary file that only this process's user can read. */
+/** The bytes in a temporary file that only this process's user can read. @throws Problem MALFORMED_REQUEST when they break off */
 export async function keep (source: Chunks): Promise<Kept> {
   const folder = await mkdtemp(join(tmpdir(), 'ponteverde-'))
   const remove = async (): Promise<void> => { await rm(folder, { recursive: true, force: true }) }
@@ -42,6 +52,8 @@ export async function keep (source: Chunks): Promise<Kept> {
     }, createWriteStream(file))
   } catch (error) {
     await remove()
+    // A body that breaks off is nobody's fault here.
+    if ((error as NodeJS.ErrnoException).code === 'ECONNRESET') throw new Problem('MALFORMED_REQUEST', 'The body broke off before its end.')
     throw error
   }
   return { digest: hash.digest('hex'), read: () => createReadStream(file), remove }

@@ -3,11 +3,9 @@ import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { DoorOptions } from '../http/door.ts'
-import { idempotencyKey } from '../http/idempotency.ts'
 import { jsonType, tags as allTags, type Routes } from '../http/route.ts'
-import { keep, limited } from '../http/upload.ts'
-import { ImportResultDocument } from './documents.ts'
-import type { Bytes } from './parser.ts'
+import { checkLength, keep, limited } from '../http/upload.ts'
+import { ImportBody, ImportResultDocument } from './documents.ts'
 
 /** Bytes of one import. */
 const largestImport = 50 * 1024 * 1024
@@ -26,7 +24,8 @@ export const importRoutes: Routes<DoorOptions> = (app, { door }, done) => {
 
   app.post('/v1/imports', {
     bodyLimit: largestImport,
-    config: { permission: 'profiles:write', creates: true, streams: true, reads: [jsonType, ...ndjsonTypes], refusals: ['MALFORMED_REQUEST', 'TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] },
+    onRequest: async (request) => { checkLength(request, largestImport) },
+    config: { permission: 'profiles:write', creates: true, streams: ImportBody, reads: [jsonType, ...ndjsonTypes], refusals: ['MALFORMED_REQUEST', 'TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] },
     schema: {
       operationId: 'import',
       tags: [allTags.imports],
@@ -38,18 +37,17 @@ export const importRoutes: Routes<DoorOptions> = (app, { door }, done) => {
   }, async (request, reply) => {
     const { dryRun, source, kind } = request.query
     const format = request.headers['content-type']?.toLowerCase().startsWith(jsonType) === true ? 'json' : 'ndjson'
-    const run = async (file: Bytes) => await door.imports.run(file, { format, dryRun, principal: request.principal, ...(source === undefined ? {} : { source }), ...(kind === undefined ? {} : { kind }) })
-    const body = limited(bodyOf(request), largestImport)
-    if (idempotencyKey(request) === undefined) return await run(body)
-
-    // Whether it is the same request is known once all of it is there.
-    const kept = await keep(body)
+    // All of it is there before anything is written: a broken connection imports nothing.
+    const kept = await keep(limited(bodyOf(request), largestImport))
     try {
-      return await door.once(request, reply, kept.digest, async () => ({
-        answer: { status: 200, headers: { 'content-type': `${jsonType}; charset=utf-8` }, body: JSON.stringify(await run(kept.read())) },
-        // Records are known again by source and externalId: a second import of the same file has changed nothing.
-        undo: async () => {}
-      }))
+      await door.once(request, reply, kept.digest, async () => {
+        const result = await door.imports.run(kept.read(), { format, dryRun, principal: request.principal, ...(source === undefined ? {} : { source }), ...(kind === undefined ? {} : { kind }) })
+        return {
+          answer: { status: 200, headers: { 'content-type': `${jsonType}; charset=utf-8` }, body: JSON.stringify(result) },
+          // Records are known again by source and externalId: a second import of the same file has changed nothing.
+          undo: async () => {}
+        }
+      })
     } finally {
       await kept.remove()
     }
@@ -57,6 +55,7 @@ export const importRoutes: Routes<DoorOptions> = (app, { door }, done) => {
   done()
 }
 
-function bodyOf (request: FastifyRequest): Readable {
-  return request.body as Readable
+/** The body's bytes. Reading on is left to the server when we stop early, so that the refusal can still be sent. */
+function bodyOf (request: FastifyRequest): AsyncIterable<Uint8Array> {
+  return (request.body as Readable).iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>
 }

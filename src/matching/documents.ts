@@ -58,12 +58,10 @@ const basis = z.enum(['public', 'own', 'full'])
 /** Under which rules and data an answer was computed. */
 export const stamp = { scoringVersion: z.string(), dataVersion: z.string(), asOf: date, basis } as const
 
-const match = {
+const pair = {
   rank: z.int().nullable().describe('1 for the first; null for a pair that is not ranked.'),
   score: points.describe('The low end: unknowns count as unfavourable.'),
   scoreHigh: points.describe('What it would be if every unknown turned out well.'),
-  sme: SmeDocument,
-  investor: InvestorDocument,
   need: NeedDocument.nullable(),
   mandate: MandateDocument.nullable(),
   implicitNeed: z.boolean(),
@@ -75,10 +73,8 @@ const match = {
   ...stamp
 } as const
 
-/** The other pairs of a match have none of their own. */
-export const OtherPairDocument = z.object({ ...match, otherPairs: z.array(z.unknown()).readonly().meta({ maxItems: 0 }) })
-  .meta({ id: 'OtherPair', description: 'Another pair of need and mandate of the same two profiles.' })
-export const MatchDocument = z.object({ ...match, otherPairs: z.array(OtherPairDocument).readonly() })
+export const OtherPairDocument = z.object(pair).meta({ id: 'OtherPair', description: 'Another need or mandate of the same two profiles.' })
+export const MatchDocument = z.object({ ...pair, sme: SmeDocument, investor: InvestorDocument, otherPairs: z.array(OtherPairDocument).readonly() })
   .meta({ id: 'Match', description: 'A pair with its score and everything that explains it.' })
 
 export const WhatIfDocument = z.object({

@@ -107,8 +107,9 @@ export function createMatching ({ store, catalogues, model, screening, sealer, s
       investor: investor.whole,
       need: sme.whole.needs.find(({ id }) => id === best.needId) ?? null,
       mandate: investor.whole.mandates.find(({ id }) => id === best.mandateId) ?? null,
-      screening: screen(sme, investor, best, stamp.asOf),
-      others: others.map((other) => matchOf(subject, { counterpart, best: other, others: [] }, null, stamp))
+      // Made when looked at: most readers want neither for every match of a page.
+      get screening () { return screen(sme, investor, best, stamp.asOf) },
+      get others () { return others.map((other) => matchOf(subject, { counterpart, best: other, others: [] }, null, stamp)) }
     }
   }
 

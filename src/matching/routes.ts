@@ -8,7 +8,7 @@ import { found, tags as allTags, type Routes } from '../http/route.ts'
 import { day } from '../profiles/shapes.ts'
 import { MatchDocument, ScoringModelDocument, stamp, WhatIfBody, WhatIfDocument, WhyNotDocument } from './documents.ts'
 import { MatchFilter, WeightInput } from './input.ts'
-import { matchView, scoringModelView, whatIfView, whyNotView } from './view.ts'
+import { matchView, scoringModelView, whatIfView, whyNotView, type MatchView } from './view.ts'
 
 const tags = [allTags.matching]
 const id = z.string().min(1, 'Give an id.').max(100, 'At most 100 characters.')
@@ -33,6 +33,11 @@ const PairQuery = z.strictObject({ a: id.describe('An SME, need, investor or man
 const WhyNotQuery = z.strictObject({ for: id.describe('An SME, need, investor or mandate.'), counterpart: id.describe('One of the other side.'), k: z.int().min(1).max(100).default(20).describe('1 to 100.'), language })
 const MatchPage = pageOf(MatchDocument).extend({ changed: z.boolean().describe('True when the data moved since the first page.'), ...stamp }).meta({ id: 'MatchPage', description: 'A page of a ranking, best first.' })
 
+/** A match as it is answered: its other pairs are of the same two profiles, which are not said again. */
+function shown (match: MatchView) {
+  return { ...match, otherPairs: match.otherPairs.map(({ sme, investor, otherPairs, ...pair }) => pair) }
+}
+
 export const matchingRoutes: Routes<DoorOptions> = (app, { door }, done) => {
   const { matching, whatIf, sentences } = door
 
@@ -44,7 +49,7 @@ export const matchingRoutes: Routes<DoorOptions> = (app, { door }, done) => {
     const page = found(await matching.rank({ for: forId, filter, weights: weights, asOf, first, after }, request.principal), `SME, need, investor or mandate '${forId}'`)
     const { changed, dataVersion, scoringVersion, asOf: day, basis } = page
     return {
-      ...pageAnswer(page.items, page.hasNextPage, ({ match }) => plain(matchView(match, door.view(request)), language), totalCount ? page.totalCount() : undefined),
+      ...pageAnswer(page.items, page.hasNextPage, ({ match }) => plain(shown(matchView(match, door.view(request))), language), totalCount ? page.totalCount() : undefined),
       changed, dataVersion, scoringVersion, asOf: day, basis
     }
   })
@@ -54,7 +59,8 @@ export const matchingRoutes: Routes<DoorOptions> = (app, { door }, done) => {
     schema: { operationId: 'readMatch', tags, summary: 'One named pair', description: 'The pair with its score, also when a gate fails and it is not ranked.', querystring: PairQuery, response: { 200: MatchDocument } }
   }, async (request) => {
     const { a, b, asOf, language } = request.query
-    return plain(matchView(found(await matching.pair(a, b, { asOf }, request.principal), `pair of '${a}' and '${b}'`), door.view(request)), language)
+    const match = found(await matching.pair(a, b, { asOf }, request.principal), `pair of '${a}' and '${b}'`)
+    return plain(shown(matchView(match, door.view(request))), language)
   })
 
   app.post('/v1/what-if', {
@@ -62,7 +68,9 @@ export const matchingRoutes: Routes<DoorOptions> = (app, { door }, done) => {
     schema: { operationId: 'whatIf', tags, summary: 'The ranking with a patch', description: 'The same ranking with a patched profile, need, mandate or weights, and what the patch changed. Nothing is stored.', querystring: LanguageQuery, body: WhatIfBody, response: { 200: WhatIfDocument } }
   }, async (request) => {
     const { for: forId, patch, asOf, first } = request.body
-    return plain(whatIfView(found(await whatIf(forId, patch, { asOf, first }, request.principal), `SME, need, investor or mandate '${forId}'`), door.view(request)), request.query.language)
+    const answer = found(await whatIf(forId, patch, { asOf, first }, request.principal), `SME, need, investor or mandate '${forId}'`)
+    const { matches, changes } = whatIfView(answer, door.view(request))
+    return plain({ matches: matches.map(shown), changes }, request.query.language)
   })
 
   app.get('/v1/why-not', {
@@ -70,7 +78,8 @@ export const matchingRoutes: Routes<DoorOptions> = (app, { door }, done) => {
     schema: { operationId: 'whyNot', tags, summary: 'Why a counterpart is not among the first', description: 'What keeps a counterpart from the first k.', querystring: WhyNotQuery, response: { 200: WhyNotDocument } }
   }, async (request) => {
     const { for: forId, counterpart, k, language } = request.query
-    return plain(whyNotView(found(await matching.whyNot(forId, counterpart, k, request.principal), `pair of '${forId}' and '${counterpart}'`), door.view(request)), language)
+    const answer = whyNotView(found(await matching.whyNot(forId, counterpart, k, request.principal), `pair of '${forId}' and '${counterpart}'`), door.view(request))
+    return plain({ ...answer, match: answer.match === null ? null : shown(answer.match) }, language)
   })
 
   app.get('/v1/scoring-model', {

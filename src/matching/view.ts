@@ -85,12 +85,17 @@ function points (integer: number): number {
   return integer / 100
 }
 
+/** Values are shown to six decimals: the noise of floating point beyond them says nothing. */
+function six (value: number): number {
+  return Math.round(value * 1e6) / 1e6
+}
+
 export function criterionView (score: CriterionScore, direction: Direction, claims: ReadonlyMap<string, ClaimView>, { sentences }: MatchViewContext): CriterionScoreView {
   return {
     key: score.key,
-    low: score.low,
-    high: score.high,
-    weight: score.weight,
+    low: six(score.low),
+    high: six(score.high),
+    weight: six(score.weight),
     contribution: points(score.contribution),
     inferred: score.inferred,
     reason: score.reason,
@@ -104,7 +109,7 @@ export function directionView (score: DirectionScore, claims: ReadonlyMap<string
     direction: score.direction,
     score: points(score.score),
     scoreHigh: points(score.scoreHigh),
-    certainty: score.certainty,
+    certainty: six(score.certainty),
     criteria: score.criteria.map((criterion) => criterionView(criterion, score.direction, claims, context))
   }
 }
@@ -133,8 +138,8 @@ function withProfiles (match: Match, sme: SmeView, investor: InvestorView, conte
     implicitMandate: mandate === null,
     directions: score.directions.map((direction) => directionView(direction, claims, context)),
     gates: score.gates.map((gate) => gateView(gate, match.basis, context)),
-    screening: match.screening.map(screeningFlagView),
-    otherPairs: match.others.map((other) => withProfiles(other, sme, investor, context)),
+    get screening () { return match.screening.map(screeningFlagView) },
+    get otherPairs () { return match.others.map((other) => withProfiles(other, sme, investor, context)) },
     explanation: ({ language }) => context.sentences.match(match, language ?? 'en'),
     scoringVersion: match.scoringVersion,
     dataVersion: match.dataVersion,

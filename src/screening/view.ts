@@ -22,9 +22,16 @@ export interface ScreeningFlagView {
 export function screeningFlagView (flag: ScreeningFlag): ScreeningFlagView {
   const { rule, jurisdiction, instrument, legalBasis, effect, likelihood, suspensory, source, confidence } = flag
   return {
-    rule, jurisdiction, instrument, legalBasis, effect, likelihood, suspensory,
+    rule,
+    jurisdiction,
+    instrument,
+    legalBasis,
+    effect,
+    likelihood,
+    suspensory,
     why: ({ language }) => why(flag, language ?? 'en'),
     notice: ({ language }) => notice(language ?? 'en'),
-    source, confidence
+    source,
+    confidence
   }
 }

@@ -64,7 +64,7 @@ t.test('queries over the demo profiles', async (t) => {
     const model = await query('{ scoringModel { version criteria { key direction weight title(language: IT) description } evidenceFactors { level factor } } }')
     t.equal(listAt(model, 'data', 'scoringModel', 'criteria').length, 14)
     t.match(model, { data: { scoringModel: { evidenceFactors: [{ level: 'INFERRED', factor: 0.3 }, {}, {}, {}, { level: 'AUDITED', factor: 1 }] } } })
-    const changed = await query(`{ whatIf(for: "sme_demo_01", first: 3, patch: { need: { kind: INVESTMENT, amount: { min: 90000000, currency: "EUR" } }, claims: [{ kind: MEMBERSHIP, membership: "A club" }] }) {
+    const changed = await query(`{ whatIf(for: "need_demo_01a", first: 3, patch: { need: { kind: INVESTMENT, amount: { min: 90000000, max: null, currency: "EUR" } }, claims: [{ kind: MEMBERSHIP, membership: "A club" }] }) {
       matches { rank need { amount { min max } } } changes { counterpart rankBefore rankAfter scoreBefore scoreAfter } } }`)
     t.equal(changed.errors, undefined)
     t.ok(listAt(changed, 'data', 'whatIf', 'changes').length > 0)
@@ -84,7 +84,7 @@ t.test('queries over the demo profiles', async (t) => {
   t.test('the public sees the public part, and nothing else is asked differently', async (t) => {
     const { profile } = await service.smes.create({ names: { en: 'Not invented' }, headcount: 30, turnoverEur: 5_000_000, source: 'register', externalId: 'x-1', contacts: [{ name: 'Somebody' }] }, admin)
     const need = await service.smes.saveNeed({ organisationId: profile.id, input: { kind: 'investment' } }, admin)
-    const document = `query ($sme: ID!, $need: ID!) { sme(id: $sme) { status statusReason headcount turnoverEur sizeClass sizeCandidates source externalId version updatedAt informedOn matchingConsent contacts { name } needs { id } } node(id: $need) { id } matches(for: $need) { basis } }`
+    const document = 'query ($sme: ID!, $need: ID!) { sme(id: $sme) { status statusReason headcount turnoverEur sizeClass sizeCandidates source externalId version updatedAt informedOn matchingConsent contacts { name } needs { id } } node(id: $need) { id } matches(for: $need) { basis } }'
     const variables = { sme: profile.id, need: need.id }
     t.match(await query(document, { variables }), { data: { sme: null, node: null, matches: null } }, 'a draft')
     await service.profiles.changeStatus({ id: profile.id, version: 1, status: 'published' }, admin)
