@@ -16,10 +16,24 @@ export interface Document {
 export type KpiShares = Readonly<Partial<Record<Kpi, number | null>>>
 
 export type ClaimFacts =
-  | { readonly kind: 'taxonomy', readonly activity: string, readonly objective: Objective, readonly substantialContribution: Fact,
-    readonly dnsh: Readonly<Partial<Record<Objective, Fact>>>, readonly minimumSafeguards: Fact, readonly kpis: KpiShares }
-  | { readonly kind: 'cam', readonly category: string, readonly decree: string, readonly mandatoryMet: number | null, readonly mandatoryTotal: number | null,
-    readonly rewardedMet: number | null, readonly rewardedTotal: number | null }
+  | {
+    readonly kind: 'taxonomy',
+    readonly activity: string,
+    readonly objective: Objective,
+    readonly substantialContribution: Fact,
+    readonly dnsh: Readonly<Partial<Record<Objective, Fact>>>,
+    readonly minimumSafeguards: Fact,
+    readonly kpis: KpiShares
+  }
+  | {
+    readonly kind: 'cam',
+    readonly category: string,
+    readonly decree: string,
+    readonly mandatoryMet: number | null,
+    readonly mandatoryTotal: number | null,
+    readonly rewardedMet: number | null,
+    readonly rewardedTotal: number | null
+  }
   | { readonly kind: 'certification', readonly certification: string, readonly number: string | null, readonly issuer: string | null }
   | { readonly kind: 'china_catalogue', readonly entry: string, readonly kpis: KpiShares }
   | { readonly kind: 'membership', readonly name: string }

@@ -46,11 +46,15 @@ export const matchingRoutes: Routes<DoorOptions> = (app, { door }, done) => {
     schema: { operationId: 'listMatches', tags, summary: 'Matches, best first', description: 'Counterparts of an SME, need, investor or mandate, each with its score and everything that explains it. Filters restrict the candidates, never their scores.', querystring: MatchesQuery, response: { 200: MatchPage } }
   }, async (request) => {
     const { for: forId, weights, asOf, totalCount, first, after, language, ...filter } = request.query
-    const page = found(await matching.rank({ for: forId, filter, weights: weights, asOf, first, after }, request.principal), `SME, need, investor or mandate '${forId}'`)
+    const page = found(await matching.rank({ for: forId, filter, weights, asOf, first, after }, request.principal), `SME, need, investor or mandate '${forId}'`)
     const { changed, dataVersion, scoringVersion, asOf: day, basis } = page
     return {
       ...pageAnswer(page.items, page.hasNextPage, ({ match }) => plain(shown(matchView(match, door.view(request))), language), totalCount ? page.totalCount() : undefined),
-      changed, dataVersion, scoringVersion, asOf: day, basis
+      changed,
+      dataVersion,
+      scoringVersion,
+      asOf: day,
+      basis
     }
   })
 

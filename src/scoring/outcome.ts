@@ -59,16 +59,28 @@ export interface CamValues {
 /** Every reason a criterion can give, with its values. */
 export interface CriterionReasons {
   sector_unknown: { readonly wishes: readonly CodeRef[] }
-  sector_match: { readonly wish: CodeRef, readonly activity: CodeRef, readonly cover: number, readonly priority: number
-    readonly relation: 'within' | 'maybe_within' | 'near' | 'far', readonly sharesKnown: boolean, readonly activities: number }
+  sector_match: {
+    readonly wish: CodeRef,
+    readonly activity: CodeRef,
+    readonly cover: number,
+    readonly priority: number
+    readonly relation: 'within' | 'maybe_within' | 'near' | 'far',
+    readonly sharesKnown: boolean,
+    readonly activities: number
+  }
   taxonomy_none: Record<never, never>
   taxonomy_inferred: { readonly activity: string, readonly matched: CodeRef }
   taxonomy_claim: TaxonomyClaimValues
   taxonomy_bridged: BridgeValues
   taxonomy_china: BridgeValues
   ticket_unknown: { readonly side: 'need' | 'mandate' }
-  ticket_fit: { readonly needMin: number, readonly needMax: number, readonly offerMin: number | null, readonly offerMax: number | null
-    readonly relation: 'inside' | 'overlap' | 'below' | 'above' }
+  ticket_fit: {
+    readonly needMin: number,
+    readonly needMax: number,
+    readonly offerMin: number | null,
+    readonly offerMax: number | null
+    readonly relation: 'inside' | 'overlap' | 'below' | 'above'
+  }
   cam_none: { readonly categories: readonly string[] }
   cam_certification: { readonly category: string, readonly certification: string }
   cam_claim: CamValues

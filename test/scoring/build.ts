@@ -40,8 +40,24 @@ export function investor (given: Partial<ScoringInvestor> = {}): ScoringInvestor
 }
 export function mandate (given: Partial<ScoringMandate> = {}): ScoringMandate {
   return {
-    id: 'man_1', sectors: [], excludedSectors: [], objectives: {}, activities: [], chinaCatalogue: [], camCategories: [], minimumEvidence: null, minimumAligned: null,
-    kpi: 'turnover', ticket: null, instruments: [], modes: [], territory: null, sizes: [], weights: null, validTo: null, ...given
+    id: 'man_1',
+    sectors: [],
+    excludedSectors: [],
+    objectives: {},
+    activities: [],
+    chinaCatalogue: [],
+    camCategories: [],
+    minimumEvidence: null,
+    minimumAligned: null,
+    kpi: 'turnover',
+    ticket: null,
+    instruments: [],
+    modes: [],
+    territory: null,
+    sizes: [],
+    weights: null,
+    validTo: null,
+    ...given
   }
 }
 export function deal (given: Partial<ScoringDeal> = {}): ScoringDeal {
