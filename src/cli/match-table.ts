@@ -86,20 +86,24 @@ function gateLine (gate: GateResult, basis: Basis, { language, sentences, width 
   return paint(gate.outcome === 'fail' ? 'red' : 'yellow', text)
 }
 
-/** Likely rules explained, the others explained or only named. */
+/** Duties less than likely that are explained all the same: those by which a deal could be stopped or must wait. */
+const explainedDuties = 3
+const duties: ReadonlySet<string> = new Set(['notification', 'approval', 'restriction'])
+
+/** Likely rules and the first duties explained, the others explained or only named. */
 function lawLines ({ screening }: Match, { language, law = 'short', width = 100, paint = plainPaint }: TableOptions): string[] {
   if (screening.length === 0) return []
   const word = tableWords[language]
-  const rest = law === 'full'
-    ? []
-    : likelihoods.filter((likelihood) => likelihood !== 'likely').flatMap((likelihood) => {
-      const rules = screening.filter((flag) => flag.likelihood === likelihood).map(({ rule }) => rule)
-      return rules.length === 0 ? [] : [hanging(`${word.likelihoods[likelihood]}${word.colon}${rules.join(word.comma)}`, width)]
-    })
+  const weightiest = screening.filter(({ likelihood, effect }) => likelihood !== 'likely' && duties.has(effect)).slice(0, explainedDuties)
+  const explained = screening.filter((flag) => law === 'full' || flag.likelihood === 'likely' || weightiest.includes(flag))
+  const rest = likelihoods.flatMap((likelihood) => {
+    const rules = screening.filter((flag) => flag.likelihood === likelihood && !explained.includes(flag)).map(({ rule }) => rule)
+    return rules.length === 0 ? [] : [hanging(`${word.likelihoods[likelihood]}${word.colon}${rules.join(word.comma)}`, width)]
+  })
   return [
     '',
     `   ${paint('bold', word.law)}`,
-    ...screening.filter(({ likelihood }) => law === 'full' || likelihood === 'likely').map((flag) => hanging(`${flag.rule}${word.colon}${why(flag, language)}`, width)),
+    ...explained.map((flag) => hanging(`${flag.rule}${word.colon}${why(flag, language)}`, width)),
     ...rest,
     paint('dim', wrap(notice(language), width - 7, '     '))
   ]

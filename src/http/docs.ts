@@ -33,13 +33,14 @@ export const ProblemDocument = z.object({
 type Json = Readonly<Record<string, unknown>>
 
 /** The refusals that a route can give, from what it says of itself. */
-function refusalsOf ({ config = {}, schema = {}, url }: RouteOptions): readonly ProblemCode[] {
+function refusalsOf ({ config = {}, method, url }: RouteOptions): readonly ProblemCode[] {
   const codes: ProblemCode[] = ['INVALID_QUERY', 'UNAUTHENTICATED', 'NOT_ACCEPTABLE', 'INTERNAL', ...config.refusals ?? []]
   if (config.permission !== undefined) codes.push('FORBIDDEN')
   if (url.includes(':')) codes.push('NOT_FOUND')
-  if (config.changes === true) codes.push('VERSION_CONFLICT', 'VERSION_REQUIRED', 'MALFORMED_REQUEST')
-  if (config.creates === true) codes.push('IDEMPOTENCY_MISMATCH', 'MALFORMED_REQUEST')
-  if (schema.body !== undefined) codes.push('MALFORMED_REQUEST', 'TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'VALIDATION_FAILED')
+  if (config.changes === true) codes.push('VERSION_CONFLICT', 'VERSION_REQUIRED')
+  if (config.creates === true) codes.push('IDEMPOTENCY_MISMATCH')
+  // A body may come where none is read, and is then refused.
+  if (method !== 'GET') codes.push('MALFORMED_REQUEST', 'TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'VALIDATION_FAILED')
   return Object.keys(problems).filter((code): code is ProblemCode => codes.includes(code as ProblemCode))
 }
 

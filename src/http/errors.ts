@@ -97,6 +97,7 @@ export function answerProblem (error: unknown, request: FastifyRequest, reply: F
   const shown = problem.status >= 500 ? new Problem('INTERNAL', 'Something went wrong on our side. The log has the details under this requestId.') : problem
   return reply
     .code(shown.status)
+    .header('x-request-id', request.id)
     .removeHeader('etag')
     .removeHeader('location')
     .header('cache-control', 'no-store')

@@ -25,7 +25,7 @@ export const importRoutes: Routes<DoorOptions> = (app, { door }, done) => {
   app.post('/v1/imports', {
     bodyLimit: largestImport,
     onRequest: async (request) => { checkLength(request, largestImport) },
-    config: { permission: 'profiles:write', creates: true, streams: ImportBody, reads: [jsonType, ...ndjsonTypes], refusals: ['MALFORMED_REQUEST', 'TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] },
+    config: { permission: 'profiles:write', creates: true, streams: ImportBody, reads: [jsonType, ...ndjsonTypes] },
     schema: {
       operationId: 'import',
       tags: [allTags.imports],
@@ -55,7 +55,15 @@ export const importRoutes: Routes<DoorOptions> = (app, { door }, done) => {
   done()
 }
 
-/** The body's bytes. Reading on is left to the server when we stop early, so that the refusal can still be sent. */
-function bodyOf (request: FastifyRequest): AsyncIterable<Uint8Array> {
-  return (request.body as Readable).iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>
+/**
+ * The body's bytes. When we stop early, the rest is read and thrown away (until the server's request timeout), so that the
+ * client can read the refusal and the connection comes to rest.
+ */
+async function * bodyOf (request: FastifyRequest): AsyncGenerator<Uint8Array> {
+  const body = request.body as Readable
+  try {
+    yield * body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>
+  } finally {
+    body.resume()
+  }
 }
