@@ -1,11 +1,10 @@
 // What concerns the database as a whole: its tables, what it starts with, and what is derived from it.
 import type { Command } from 'commander'
 import { commandLine } from '../access/principal.ts'
-import { refreshSearchEntry } from '../profiles/search-entry.ts'
-import type { ProfileKind } from '../profiles/store.ts'
+import { reindex } from '../profiles/reindex.ts'
 import { count } from './layout.ts'
 import { jsonOption } from './options.ts'
-import { createProgress, type Progress } from './progress.ts'
+import { createProgress } from './progress.ts'
 import { configOf, shownAddress, withService, withStore, type Service } from './service.ts'
 import { say, sayJson, type Terminal } from './terminal.ts'
 
@@ -55,7 +54,10 @@ Example:
   ponteverde reindex`)
     .action(async ({ json }: { json?: true }) => {
       const progress = createProgress(terminal)
-      const profiles = await withService(terminal, { writes: true }, (service) => reindex(service, progress)).finally(() => progress.end())
+      const profiles = await withService(terminal, { writes: true }, async ({ catalogues: { codes } }, store) => {
+        const total = await store.read.countProfiles()
+        return await reindex({ store, codes }, commandLine, (done) => { progress.tell(done, total === 0 ? null : done / total) })
+      }).finally(() => progress.end())
       if (json) return sayJson(terminal, { profiles })
       say(terminal, `${count(profiles, 'profile')} indexed.`)
     })
@@ -83,25 +85,4 @@ function seedText ({ rates, demo }: Seeded): string {
   const lines = [rates ? 'Exchange rates: the shipped table is stored. Replace it with current rates before any real use.' : 'Exchange rates: there are some already; nothing was changed.']
   if (demo !== null) lines.push(`Demo profiles: ${demo.created} created, ${demo.updated} updated, ${demo.unchanged} unchanged${demo.rejected > 0 ? `, ${demo.rejected} rejected` : ''}. All of them are invented.`)
   return lines.join('\n')
-}
-
-/** Profiles in one unit of work: few enough that other writers wait for less than a blink. */
-const batch = 100
-
-/** Derives every search entry anew, batch by batch; answers how many. */
-async function reindex ({ catalogues, store }: Service, progress: Progress): Promise<number> {
-  const total = await store.read.countProfiles()
-  let done = 0
-  for (const kind of ['sme', 'investor'] satisfies ProfileKind[]) {
-    for (let after: string | undefined = ''; after !== undefined;) {
-      const page = await store.read.wholesAfter(kind, after, batch)
-      await store.write(commandLine, async (work) => {
-        for (const { profile } of page) await refreshSearchEntry(work, profile.id, catalogues.codes)
-      })
-      done += page.length
-      progress.tell(done, total === 0 ? null : done / total)
-      after = page.length < batch ? undefined : page.at(-1)?.profile.id
-    }
-  }
-  return done
 }

@@ -46,7 +46,7 @@ export const tableWords: Readonly<Record<Language, MatchTableWords>> = {
     others: (pairs) => `and ${pairs} more ${pairs === 1 ? 'pair' : 'pairs'} of needs and mandates`,
     further: (shown, total) => `${shown} of ${total}; --first shows more, at most 100; --detail explains every one.`,
     first: 'The first, explained',
-    likelihoods: { likely: 'likely', possible: 'possible too', unknown: 'open for lack of facts' },
+    likelihoods: { likely: 'likely', possible: 'possible', unknown: 'open for lack of facts' },
     colon: ': ',
     comma: ', '
   },
@@ -69,7 +69,7 @@ export const tableWords: Readonly<Record<Language, MatchTableWords>> = {
     others: (pairs) => pairs === 1 ? 'e un’altra coppia di esigenza e mandato' : `e altre ${pairs} coppie di esigenze e mandati`,
     further: (shown, total) => `${shown} di ${total}; --first ne mostra di più, al massimo 100; --detail le spiega tutte.`,
     first: 'La prima, spiegata',
-    likelihoods: { likely: 'probabili', possible: 'possibili anche', unknown: 'aperte per mancanza di dati' },
+    likelihoods: { likely: 'probabili', possible: 'possibili', unknown: 'aperte per mancanza di dati' },
     colon: ': ',
     comma: ', '
   },

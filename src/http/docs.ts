@@ -177,12 +177,15 @@ export function documentPages (app: FastifyInstance): void {
   app.get('/openapi.json', { schema: { hide: true }, config: { operational: true, answers: [jsonType, 'application/openapi+json'] } }, async () => app.swagger())
 }
 
+const logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 220 40"><text x="0" y="28" font-family="sans-serif" font-size="24" fill="#fff">Ponte Verde 绿桥</text></svg>'
+
 /** /docs. Everything it loads comes with the package; `validatorUrl` would ask a service outside. */
 export async function readablePages (app: FastifyInstance): Promise<void> {
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: Object.fromEntries(Object.entries(contentSecurityPolicy).map(([name, sources]) => [name, [...sources]])),
     uiConfig: { validatorUrl: null, docExpansion: 'list', deepLinking: true, displayRequestDuration: true },
-    theme: { title: 'Ponte Verde API' }
+    theme: { title: 'Ponte Verde API' },
+    logo: { type: 'image/svg+xml', content: logo }
   })
 }

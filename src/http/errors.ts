@@ -68,7 +68,8 @@ function mebibytes (request: FastifyRequest): string {
   return limit === undefined ? 'bytes' : `${limit / 1024 / 1024} MiB`
 }
 
-function unread (request: FastifyRequest): Problem {
+/** A body in a format that is not read at the request's address. */
+export function unread (request: FastifyRequest): Problem {
   const accepted = request.routeOptions?.config?.reads ?? ['application/json']
   const given = request.headers['content-type']
   return new Problem('UNSUPPORTED_MEDIA_TYPE', `${given === undefined ? 'A body without Content-Type' : `The Content-Type '${given.slice(0, 100)}'`} is not read here. Accepted: ${accepted.join(', ')}.`, {

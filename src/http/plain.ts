@@ -30,7 +30,11 @@ function convert (value: unknown, ask: (worded: Worded) => unknown): unknown {
   if (typeof value === 'function') return ask(value as Worded)
   if (value instanceof Date) return value.toISOString()
   if (Array.isArray(value)) return value.map((item) => convert(item, ask))
-  return isRecord(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, convert(item, ask)])) : value
+  if (!isRecord(value)) return value
+  // A loop, as a page of matches holds some ten thousand fields; the names are those of views, never a caller's.
+  const converted: Record<string, unknown> = {}
+  for (const key of Object.keys(value)) converted[key] = convert(value[key], ask)
+  return converted
 }
 
 function isRecord (value: unknown): value is Record<string, unknown> {

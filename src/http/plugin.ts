@@ -14,7 +14,7 @@ import { fieldIssues } from '../parse.ts'
 import { smeRoutes } from '../smes/routes.ts'
 import { documentAnswers, documentPages, documentRoutes, readablePages } from './docs.ts'
 import { createDoor, type DoorDeps } from './door.ts'
-import { answerProblem, answerUnknownRoute, invalidQuery } from './errors.ts'
+import { answerProblem, answerUnknownRoute, invalidQuery, unread } from './errors.ts'
 import { answerConditionally, requireTag } from './etag.ts'
 import { createMetrics, healthRoutes } from './health.ts'
 import { watchMethods } from './methods.ts'
@@ -49,9 +49,9 @@ function readBodies (app: FastifyInstance): void {
   app.addContentTypeParser([jsonType, mergePatchType], { parseAs: 'string' }, (request, body, done) => {
     const { schema, config } = request.routeOptions
     const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase()
-    if (body === '' && schema?.body === undefined) done(null, undefined)
-    else if (type === mergePatchType && config.reads?.includes(mergePatchType) !== true) done(Object.assign(new Error('media type'), { code: 'FST_ERR_CTP_INVALID_MEDIA_TYPE' }))
-    else parseJson(request, body as string, done)
+    if (body === '' && schema?.body === undefined) return done(null, undefined)
+    if (type === mergePatchType && config.reads?.includes(mergePatchType) !== true) return done(unread(request))
+    return parseJson(request, body as string, done)
   })
 }
 

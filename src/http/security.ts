@@ -41,7 +41,9 @@ export const security = fp<SecurityOptions>(async (app, { corsOrigins = [] }) =>
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       allowedHeaders: ['authorization', 'content-type', 'if-match', 'if-none-match', 'idempotency-key'],
       exposedHeaders: ['etag', 'location', 'x-request-id', 'idempotency-replayed'],
+      // Addresses answer OPTIONS themselves, with what they take.
       strictPreflight: false,
+      preflightContinue: true,
       maxAge: 600
     })
   }

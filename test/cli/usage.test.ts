@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { buildProgram } from '../../src/cli/program.ts'
@@ -111,4 +112,15 @@ t.test('doctor says what is wrong without making anything', async (t) => {
   const seen = await runHere(['doctor'], env, { isTTY: true })
   t.match(seen.stdout, '\u001b[31mwrong', 'colours on a terminal')
   t.notMatch((await runHere(['doctor'], { ...env, NO_COLOR: '1' }, { isTTY: true })).stdout, '\u001b[')
+})
+
+t.test('serve says when its port is taken', async (t) => {
+  const { env } = nowhere(t)
+  const server = createServer()
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+  t.teardown(() => server.close())
+  const { port } = server.address() as AddressInfo
+  const ended = await runHere(['serve'], { ...env, PORT: String(port), SEED_DEMO: 'false', LOG_LEVEL: 'silent' })
+  t.equal(ended.code, 1)
+  t.equal(ended.stderr, `Something else listens at 127.0.0.1, port ${port}. Stop it, or set PORT to another number.\n`)
 })

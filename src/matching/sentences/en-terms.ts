@@ -61,7 +61,7 @@ export const english: Words = {
   between: (low, high) => `EUR ${low} to ${high}`,
   from: (amount) => `EUR ${amount} or more`,
   upTo: (amount) => `up to EUR ${amount}`,
-  days: (days, shown, years) => `${shown} ${days === 1 ? 'day' : 'days'}${years === null ? '' : `, or ${years} years,`}`,
+  days: (days, shown, years) => `${shown} ${days === 1 ? 'day' : 'days'}${years === null ? '' : `, or ${years} ${years === '1' ? 'year' : 'years'},`}`,
   decree: (date, number) => `Ministerial Decree ${number === null ? '' : `no. ${number} `}of ${date}`,
   activity: ({ code, title }) => title === null ? `EU Taxonomy activity ${code}` : `EU Taxonomy activity ${code} “${title}”`,
   entry: (catalogue, code, title) => `entry ${code === '' ? '' : `${code} `}${title === null ? '' : `“${title}” `}of the ${catalogue}`,

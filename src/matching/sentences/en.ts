@@ -15,7 +15,7 @@ function giver (t: Terms): string {
 
 function ticket (t: Terms, amount: string | null = null): string {
   const of = amount === null ? '' : ` of ${amount}`
-  return t.inferred ? `the ticket${of} inferred from past deals` : `the investor's ticket${of}`
+  return `the investor's ticket${of}${t.inferred ? ' (inferred from past deals)' : ''}`
 }
 
 const be = (items: readonly unknown[]) => items.length === 1 ? 'is' : 'are'

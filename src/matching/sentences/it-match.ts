@@ -7,13 +7,13 @@ function withReason ({ title, points, body }: Told, upTo = ''): string {
 }
 
 function ofSide (told: ToldOfSide, upTo = ''): string {
-  return withReason({ ...told, title: `${told.title}, dal punto di vista di ${told.seeker}` }, upTo)
+  return withReason({ ...told, title: `${told.title}, per ${told.seeker}` }, upTo)
 }
 
 const gates = (all: readonly string[]) => all.join('; ')
 
 function against ({ score, scoreOfRankK, k }: Placed): string {
-  return `${score} punti su 100${scoreOfRankK === null ? '' : `, contro ${scoreOfRankK} della posizione ${k}`}`
+  return `${score} punti su 100${scoreOfRankK === null ? '' : `, contro i ${scoreOfRankK} della posizione ${k}`}`
 }
 
 export const italianMatch: MatchSentences = {
@@ -22,20 +22,20 @@ export const italianMatch: MatchSentences = {
       ...(v.implicitMandate ? ['l\'investitore non indica un mandato, che è desunto dalle operazioni passate'] : []),
       ...(v.implicitNeed ? ['l\'impresa non indica una richiesta, che è desunta dai criteri generali del programma'] : [])
     ]
-    return `${v.sme} e ${v.investor} raggiungono ${v.score} punti su 100 in data ${v.date}${v.high === null ? ', senza elementi ignoti' : `, e fino a ${v.high} se tutto ciò che non è noto risultasse favorevole`}` +
+    return `l'abbinamento tra ${v.sme} e ${v.investor} ottiene ${v.score} punti su 100 in data ${v.date}${v.high === null ? ', senza elementi ignoti' : ` e arriverebbe a ${v.high} se tutto ciò che non è noto risultasse favorevole`}` +
       `${implicit.length === 0 ? '' : `; ${series(implicit)}`}`
   },
-  strongest: (seeker, score, criteria) => `dal punto di vista di ${seeker} l'abbinamento raggiunge ${score} punti su 100, soprattutto per ${words.and(criteria.map((told) => withReason(told)))}`,
-  nothingCounts: (seeker, score) => `dal punto di vista di ${seeker} l'abbinamento raggiunge ${score} punti su 100, perché nulla di quanto è noto finora conta`,
-  open: (criteria) => `restano aperti, con i punti che ciascun criterio potrebbe aggiungere dal proprio lato, ${words.and(criteria.map((told) => ofSide(told, 'fino a ')))}`,
-  failed: (all) => `la coppia non entra in graduatoria, perché ${gates(all)}`,
-  toVerify: (all) => `fino alla verifica la coppia segue in graduatoria quelle senza condizioni aperte: ${gates(all)}`,
-  screening: ({ all, likely, possible, unknown }) => `${all === 1 ? '1 norma di controllo può' : `${all} norme di controllo possono`} riguardare la coppia (${words.and([...(likely > 0 ? [`${likely} ${likely === 1 ? 'probabile' : 'probabili'}`] : []), ...(possible > 0 ? [`${possible} ${possible === 1 ? 'possibile' : 'possibili'}`] : []), ...(unknown > 0 ? [`${unknown} di esito ignoto`] : [])])}), a titolo informativo, senza valore di consulenza legale né di autorizzazione`,
-  notScored: () => 'questa coppia non può essere valutata, perché una delle parti non ha una richiesta o un mandato in corso di validità e non è possibile desumerlo',
-  notRanked: (sme, investor, all) => `${sme} e ${investor} non entrano in graduatoria, perché ${gates(all)}`,
-  amongFirst: (v) => `${v.sme} e ${v.investor} raggiungono ${against(v)}, e sono tra i primi ${v.k}`,
-  lacks: (v, losses) => `${v.sme} e ${v.investor} raggiungono ${against(v)}, e ` +
-    (v.missing === null ? `non sono tra i primi ${v.k}` : `per essere tra i primi ${v.k} mancano ${v.missing} punti`) +
-    (losses.length === 0 ? '' : `; le perdite maggiori riguardano ${words.and(losses.map((told) => ofSide(told)))}`),
+  strongest: (seeker, score, criteria) => `dal punto di vista di ${seeker} l'abbinamento ottiene ${score} punti su 100, soprattutto grazie a ${words.and(criteria.map((told) => withReason(told)))}`,
+  nothingCounts: (seeker, score) => `dal punto di vista di ${seeker} l'abbinamento ottiene ${score} punti su 100, perché nulla di quanto è noto finora conta`,
+  open: (criteria) => `restano da chiarire, con i punti che possono aggiungere per la parte indicata: ${criteria.map((told) => ofSide(told, 'fino a ')).join('; ')}`,
+  failed: (all) => `l'abbinamento non entra in graduatoria, perché ${gates(all)}`,
+  toVerify: (all) => `fino alla verifica l'abbinamento segue in graduatoria quelli senza condizioni da verificare: ${gates(all)}`,
+  screening: ({ all, likely, possible, unknown }) => `${all === 1 ? '1 norma di controllo potrebbe applicarsi' : `${all} norme di controllo potrebbero applicarsi`} all'operazione (${words.and([...(likely > 0 ? [`${likely} ${likely === 1 ? 'probabile' : 'probabili'}`] : []), ...(possible > 0 ? [`${possible} ${possible === 1 ? 'possibile' : 'possibili'}`] : []), ...(unknown > 0 ? [`${unknown} da chiarire per mancanza di dati`] : [])])}); l'indicazione è solo informativa e non vale come consulenza legale né come autorizzazione`,
+  notScored: () => 'questo abbinamento non può essere valutato, perché una delle parti non ha una richiesta o un mandato in corso di validità e non è possibile desumerlo',
+  notRanked: (sme, investor, all) => `l'abbinamento tra ${sme} e ${investor} non entra in graduatoria, perché ${gates(all)}`,
+  amongFirst: (v) => `l'abbinamento tra ${v.sme} e ${v.investor} ottiene ${against(v)}, ed è tra i primi ${v.k}`,
+  lacks: (v, losses) => `l'abbinamento tra ${v.sme} e ${v.investor} ottiene ${against(v)}, e ` +
+    (v.missing === null ? `non è tra i primi ${v.k}` : `per essere tra i primi ${v.k} gli mancano ${v.missing} punti`) +
+    (losses.length === 0 ? '' : `; le perdite maggiori: ${losses.map((told) => ofSide(told)).join('; ')}`),
   join: '; '
 }

@@ -10,43 +10,51 @@ function of (name: string): string {
 /** Regions that take an article after "in". */
 const seats: Readonly<Record<string, string>> = { 'IT-57': 'nelle Marche', ITI3: 'nelle Marche', 'IT-62': 'nel Lazio', ITI4: 'nel Lazio', ITC: 'nel Nord-Ovest', ITH: 'nel Nord-Est', ITI: 'nel Centro', ITF: 'nel Sud', ITG: 'nelle Isole' }
 
+/** Chinese catalogues, which have no Italian title of their own. */
+const catalogues: Readonly<Record<string, string>> = {
+  'GBEPC-2021': 'catalogo cinese dei progetti per obbligazioni verdi (2021)',
+  'GIGC-2019': 'catalogo cinese delle industrie verdi (2019)',
+  'GIGC-2024': 'catalogo cinese delle industrie per la transizione verde e a basse emissioni di carbonio (2024)',
+  'GFEPC-2025': 'catalogo cinese dei progetti di finanza verde (2025)'
+}
+
 export const italian: Words = {
   locale: 'it',
   objectives: {
     CCM: 'la mitigazione dei cambiamenti climatici',
     CCA: 'l\'adattamento ai cambiamenti climatici',
-    WTR: 'le acque e le risorse marine',
-    CE: 'l\'economia circolare',
+    WTR: 'l\'uso sostenibile e la protezione delle acque e delle risorse marine',
+    CE: 'la transizione verso un\'economia circolare',
     PPC: 'la prevenzione e la riduzione dell\'inquinamento',
-    BIO: 'la biodiversità e gli ecosistemi'
+    BIO: 'la protezione e il ripristino della biodiversità e degli ecosistemi'
   },
   tests: {
-    CCM: 'la mitigazione climatica',
-    CCA: 'l\'adattamento climatico',
-    WTR: 'le acque',
-    CE: 'l\'economia circolare',
-    PPC: 'l\'inquinamento',
-    BIO: 'la biodiversità',
-    safeguards: 'le garanzie minime di salvaguardia'
+    CCM: 'mitigazione dei cambiamenti climatici',
+    CCA: 'adattamento ai cambiamenti climatici',
+    WTR: 'acque e risorse marine',
+    CE: 'economia circolare',
+    PPC: 'inquinamento',
+    BIO: 'biodiversità ed ecosistemi',
+    safeguards: 'garanzie minime di salvaguardia'
   },
-  evidence: { inferred: 'desunto', self_declared: 'autodichiarato', documented: 'documentato', third_party: 'verificato da terzi', audited: 'sottoposto ad audit' },
+  evidence: { inferred: 'desunto', self_declared: 'autodichiarato', documented: 'documentato', third_party: 'verificato da terza parte', audited: 'sottoposto ad audit' },
   proof: {
     inferred: 'senza prova',
-    self_declared: 'per autodichiarazione',
+    self_declared: 'con la sola autodichiarazione',
     documented: 'con prova documentale',
-    third_party: 'con verifica di terza parte come prova',
-    audited: 'con un audit come prova'
+    third_party: 'con verifica di terza parte',
+    audited: 'con audit'
   },
   facts: { met: 'è soddisfatto', not_met: 'non è soddisfatto', unknown: 'non è noto', not_applicable: 'non è applicabile' },
   kpis: { turnover: 'fatturato', capex: 'spese in conto capitale', opex: 'spese operative' },
-  sizes: { micro: 'micro', small: 'piccola', medium: 'media', large: 'grande' },
-  decreeStatuses: { in_force: 'in vigore', transition: 'non ancora in vigore', superseded: 'superato' },
+  sizes: { micro: 'microimpresa', small: 'piccola impresa', medium: 'media impresa', large: 'grande impresa' },
+  decreeStatuses: { in_force: 'in vigore', transition: 'non ancora in vigore', superseded: 'non più in vigore' },
   scenarios: {
-    1: 'sovrapposizione chiara',
+    1: 'corrispondenza chiara',
     2: 'criteri UE più severi o più dettagliati',
     3: 'criteri cinesi più severi o più dettagliati',
-    4: 'sovrapposizione riconoscibile',
-    5: 'sovrapposizione non chiara',
+    4: 'corrispondenza parziale',
+    5: 'corrispondenza non chiara',
     6: 'differenza chiara'
   },
   taxonomySectors: {
@@ -122,14 +130,14 @@ export const italian: Words = {
   or: (items) => disjunction.format(items),
   more: (count) => `altri ${count}`,
   cut: (list) => list,
-  money: (amount) => `di ${amount} EUR`,
-  between: (low, high) => `compreso tra ${low} e ${high} EUR`,
-  from: (amount) => `non inferiore a ${amount} EUR`,
-  upTo: (amount) => `non superiore a ${amount} EUR`,
-  days: (days, shown, years) => `${shown} ${days === 1 ? 'giorno' : 'giorni'}${years === null ? '' : `, ossia ${years} anni`}`,
+  money: (amount) => `di ${amount} euro`,
+  between: (low, high) => `compreso tra ${low} e ${high} euro`,
+  from: (amount) => `di almeno ${amount} euro`,
+  upTo: (amount) => `di non oltre ${amount} euro`,
+  days: (days, shown, years) => `${shown} ${days === 1 ? 'giorno' : 'giorni'}${years === null ? '' : ` (${years === '1' ? 'circa 1 anno' : `${years} anni`})`}`,
   decree: (date, number) => `decreto ministeriale ${number === null ? '' : `n. ${number} `}${/^(8|11) /.test(date) ? 'dell\'' : 'del '}${date}`,
-  activity: ({ code, title, sector }) => `attività della tassonomia UE ${code}${title !== null ? ` «${title}»` : sector !== null ? ` del settore «${sector}»` : ''}`,
-  entry: (catalogue, code, title) => `voce ${code === '' ? '' : `${code} `}${title === null ? '' : `«${title}» `}del catalogo cinese ${catalogue}`,
+  activity: ({ code, title, sector }) => `attività ${code}${title === null ? '' : ` «${title}»`} della tassonomia UE${title !== null || sector === null ? '' : ` (settore «${sector}»)`}`,
+  entry: (catalogue, code, title) => `voce ${code === '' ? '' : `${code} `}${title === null ? '' : `«${title}» `}del ${catalogues[catalogue] ?? `catalogo cinese ${catalogue}`}`,
   place: ({ title, kind }) => {
     switch (kind) {
       case 'province': return `provincia ${of(title)}`

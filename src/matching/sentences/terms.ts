@@ -99,9 +99,11 @@ export function createTerms (catalogues: Catalogues, language: Language, words: 
   }
 
   function money (min: number | null, max: number | null): string {
-    if (min === null) return max === null ? '' : words.upTo(amount(max))
-    if (max === null) return words.from(amount(min))
-    return min === max ? words.money(amount(min)) : words.between(amount(min), amount(max))
+    const values = [min, max].filter((value) => value !== null)
+    const [first = '', second = ''] = words.amounts?.(values) ?? values.map(amount)
+    if (min === null) return max === null ? '' : words.upTo(first)
+    if (max === null) return words.from(first)
+    return min === max ? words.money(first) : words.between(first, second)
   }
 
   function activity (code: string): string {

@@ -65,10 +65,10 @@ export const criterionDescriptions: Readonly<Record<Language, CriterionDescripti
   },
   it: {
     mandate_to_sme: {
-      sector: 'questo criterio misura quanto le attività dell\'impresa sono vicine ai settori richiesti dal mandato, per metà secondo la migliore e per metà secondo tutte, ponderate per i ricavi',
-      taxonomy: 'questo criterio misura quanto le dichiarazioni dell\'impresa secondo la tassonomia UE rispondono al mandato, in base ai requisiti soddisfatti, alle prove, alla loro età e alla quota di fatturato, spese in conto capitale o spese operative',
-      ticket: 'questo criterio misura quanto l\'importo richiesto dall\'impresa è compatibile con il taglio d\'investimento',
-      cam: 'questo criterio misura quanti Criteri Ambientali Minimi (CAM) delle categorie richieste l\'impresa soddisfa, in base allo stato del decreto e alle prove',
+      sector: 'questo criterio misura quanto le attività dell\'impresa sono vicine ai settori richiesti dal mandato: per metà conta la più vicina, per metà contano tutte in proporzione ai ricavi',
+      taxonomy: 'questo criterio misura quanto le dichiarazioni dell\'impresa secondo la tassonomia UE rispondono al mandato, in base ai requisiti soddisfatti, alle prove e alla loro data, e alla quota di fatturato, spese in conto capitale o spese operative',
+      ticket: 'questo criterio misura quanto l\'importo richiesto dall\'impresa è compatibile con il taglio d\'investimento dell\'investitore',
+      cam: 'questo criterio misura in quale misura l\'impresa soddisfa i Criteri Ambientali Minimi (CAM) delle categorie richieste, tenendo conto dello stato del decreto e delle prove',
       instrument: 'questo criterio misura quanto è compatibile la migliore coppia di strumenti delle due parti',
       mode: 'questo criterio misura quale parte delle modalità di cooperazione richieste dal mandato è indicata anche dall\'impresa',
       region: 'questo criterio misura quanto la sede dell\'impresa è vicina ai territori richiesti dal mandato',
@@ -76,8 +76,8 @@ export const criterionDescriptions: Readonly<Record<Language, CriterionDescripti
     },
     need_to_investor: {
       track_record: 'questo criterio misura quante operazioni passate dell\'investitore sono vicine al settore e al territorio dell\'impresa, con un peso minore per quelle meno recenti',
-      ticket: 'questo criterio misura quanto il taglio d\'investimento è compatibile con l\'importo richiesto dall\'impresa',
-      credentials: 'questo criterio esamina che cosa l\'investitore mostra della propria sostenibilità, con dichiarazioni su tassonomia e CAM, adesioni e marchi',
+      ticket: 'questo criterio misura quanto il taglio d\'investimento dell\'investitore è compatibile con l\'importo richiesto dall\'impresa',
+      credentials: 'questo criterio valuta la sostenibilità dell\'investitore stesso, in base alle sue dichiarazioni su tassonomia UE e CAM, alle adesioni e ai marchi',
       instrument: 'questo criterio misura quanto è compatibile la migliore coppia di strumenti delle due parti',
       mode: 'questo criterio misura quale parte delle modalità di cooperazione richieste dall\'impresa è indicata anche dall\'investitore',
       region: 'questo criterio misura quanto la sede dell\'investitore è vicina ai territori richiesti dall\'impresa'
@@ -85,22 +85,22 @@ export const criterionDescriptions: Readonly<Record<Language, CriterionDescripti
   },
   zh: {
     mandate_to_sme: {
-      sector: '该标准衡量企业活动与投资意向所要求行业的接近程度，一半取最佳活动，一半按收入占比取全部活动',
-      taxonomy: '该标准衡量企业在欧盟分类法项下的声明满足投资意向要求的程度，依据已满足的测试、证据及其时效，以及营业收入、资本支出或运营支出占比',
-      ticket: '该标准衡量企业所需金额与投资额度的相符程度',
-      cam: '该标准衡量企业满足所要求类别的意大利最低环境标准（CAM）的程度，依据部长令的状态和证据',
-      instrument: '该标准衡量双方最佳投资工具组合的兼容程度',
-      mode: '该标准衡量投资意向所要求的合作方式中企业亦提出的比例',
-      region: '该标准衡量企业所在地与投资意向所要求地区的接近程度',
-      size: '该标准衡量企业规模与投资意向所要求规模的接近程度'
+      sector: '该项指标衡量企业活动与投资意向所要求行业的接近程度，一半按最相近的活动计算，一半按全部活动的收入占比加权计算',
+      taxonomy: '该项指标衡量企业的欧盟分类法声明满足投资意向要求的程度，依据已满足的各项要求、证据及其时效，以及占营业收入、资本支出或运营支出的比例',
+      ticket: '该项指标衡量企业所需金额与投资方单笔投资规模的匹配程度',
+      cam: '该项指标衡量企业满足所要求类别的意大利最低环境标准（CAM）的程度，并考虑相关部长令的效力状态和证据',
+      instrument: '该项指标衡量双方投资工具中最佳一组的匹配程度',
+      mode: '该项指标衡量投资意向所要求的合作方式中，企业同样提出的比例',
+      region: '该项指标衡量企业所在地与投资意向所要求地区的接近程度',
+      size: '该项指标衡量企业规模与投资意向所要求规模的接近程度'
     },
     need_to_investor: {
-      track_record: '该标准衡量投资方以往交易与企业所在行业和地区的接近程度，年代较早的交易权重较低',
-      ticket: '该标准衡量投资额度与企业所需金额的相符程度',
-      credentials: '该标准衡量投资方自身的可持续性资质，依据欧盟分类法和 CAM 声明、成员资格与标识',
-      instrument: '该标准衡量双方最佳投资工具组合的兼容程度',
-      mode: '该标准衡量企业需求所要求的合作方式中投资方亦提出的比例',
-      region: '该标准衡量投资方所在地与企业需求所要求地区的接近程度'
+      track_record: '该项指标衡量投资方以往交易与企业所在行业和地区的接近程度，时间较早的交易权重较低',
+      ticket: '该项指标衡量投资方单笔投资规模与企业所需金额的匹配程度',
+      credentials: '该项指标衡量投资方自身的可持续发展资质，依据其欧盟分类法声明、CAM 声明、成员身份、标识与认证',
+      instrument: '该项指标衡量双方投资工具中最佳一组的匹配程度',
+      mode: '该项指标衡量企业所要求的合作方式中，投资方同样提出的比例',
+      region: '该项指标衡量投资方所在地与企业所要求地区的接近程度'
     }
   }
 }

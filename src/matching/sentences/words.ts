@@ -40,6 +40,8 @@ export interface Words {
   /** "3 more", as the last item of a list cut short; null where the language counts the whole list behind it (`cut`). */
   more (count: string): string | null
   cut (list: string, total: string): string
+  /** How the language counts whole amounts that are read side by side, if not in grouped digits. */
+  amounts? (values: readonly number[]): readonly string[]
   /** Amounts, to follow what they measure: "of" is part of the words where the language needs it. */
   money (amount: string): string
   between (low: string, high: string): string

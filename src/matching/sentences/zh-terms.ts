@@ -1,3 +1,4 @@
+import { chineseAmounts } from '../../chinese-numbers.ts'
 import type { Words } from './words.ts'
 
 export const chinese: Words = {
@@ -5,24 +6,24 @@ export const chinese: Words = {
   objectives: {
     CCM: '减缓气候变化',
     CCA: '适应气候变化',
-    WTR: '水和海洋资源的可持续利用与保护',
+    WTR: '水和海洋资源的可持续利用和保护',
     CE: '向循环经济转型',
-    PPC: '污染预防与控制',
-    BIO: '生物多样性和生态系统的保护与恢复'
+    PPC: '污染防治',
+    BIO: '生物多样性和生态系统的保护和恢复'
   },
-  tests: { CCM: '减缓气候变化', CCA: '适应气候变化', WTR: '水资源', CE: '循环经济', PPC: '污染防治', BIO: '生物多样性', safeguards: '最低限度保障' },
+  tests: { CCM: '减缓气候变化', CCA: '适应气候变化', WTR: '水和海洋资源', CE: '循环经济', PPC: '污染防治', BIO: '生物多样性', safeguards: '最低保障措施' },
   evidence: { inferred: '推断', self_declared: '自我声明', documented: '文件证明', third_party: '第三方核验', audited: '审计' },
   proof: { inferred: '尚无证明', self_declared: '仅有自我声明', documented: '附有文件证明', third_party: '经第三方核验', audited: '经审计' },
-  facts: { met: '已满足', not_met: '未满足', unknown: '未知', not_applicable: '不适用' },
+  facts: { met: '已满足', not_met: '未满足', unknown: '是否满足未知', not_applicable: '不适用' },
   kpis: { turnover: '营业收入', capex: '资本支出', opex: '运营支出' },
   sizes: { micro: '微型企业', small: '小型企业', medium: '中型企业', large: '大型企业' },
   decreeStatuses: { in_force: '现行有效', transition: '尚未生效', superseded: '已被取代' },
   scenarios: {
-    1: '明显重合',
+    1: '明显重叠',
     2: '欧盟标准更严格或更详细',
     3: '中国标准更严格或更详细',
-    4: '可识别的重合',
-    5: '重合不明确',
+    4: '部分重叠',
+    5: '重叠不明确',
     6: '明显不同'
   },
   taxonomySectors: {
@@ -51,14 +52,15 @@ export const chinese: Words = {
   or: (items) => items.length < 2 ? items.join('') : `${items.slice(0, -1).join('、')}或${items.at(-1)}`,
   more: () => null,
   cut: (list, total) => `${list}等${total}项`,
+  amounts: chineseAmounts,
   money: (amount) => `${amount}欧元`,
   between: (low, high) => `${low}至${high}欧元`,
   from: (amount) => `${amount}欧元以上`,
-  upTo: (amount) => `最高${amount}欧元`,
+  upTo: (amount) => `不超过${amount}欧元`,
   days: (_, shown, years) => `${shown}天${years === null ? '' : `（约${years}年）`}`,
-  decree: (date, number) => `${date}${number === null ? '' : `第${number}号`}部长令`,
+  decree: (date, number) => `${date}${number === null ? '' : `第${number}号`}意大利部长令`,
   activity: ({ code, title, sector }) => `欧盟分类法活动 ${code}${title !== null ? `“${title}”` : sector !== null ? `（“${sector}”领域）` : ''}`,
-  entry: (catalogue, code, title) => `《${catalogue}》${code}${title === null ? '' : `“${title}”`}`,
+  entry: (catalogue, code, title) => `《${catalogue}》${code}${title === null ? '' : `“${title}”`}项目`,
   place: ({ title }) => title,
   seat: ({ title }) => `位于${title}`
 }
