@@ -54,7 +54,7 @@ Example:
   ponteverde reindex`)
     .action(async ({ json }: { json?: true }) => {
       const progress = createProgress(terminal)
-      const profiles = await withService(terminal, { writes: true }, async ({ catalogues: { codes } }, store) => {
+      const profiles = await withService(terminal, { writes: true }, async ({ catalogues: { codes }, store }) => {
         const total = await store.read.countProfiles()
         return await reindex({ store, codes }, commandLine, (done) => { progress.tell(done, total === 0 ? null : done / total) })
       }).finally(() => progress.end())

@@ -10,6 +10,8 @@ import { evidenceLevels } from '../scoring/types.ts'
 import { likelihoods } from '../screening/check.ts'
 import { effects } from '../screening/rule.ts'
 import { NeedDocument, NeedPatch, SmeDocument, SmePatch } from '../smes/documents.ts'
+import type { InvestorView } from '../investors/view.ts'
+import type { SmeView } from '../smes/view.ts'
 import { WhatIfArgs } from './input.ts'
 
 const points = z.number().min(0).max(100)
@@ -73,9 +75,21 @@ const pair = {
   ...stamp
 } as const
 
-export const OtherPairDocument = z.object(pair).meta({ id: 'OtherPair', description: 'Another need or mandate of the same two profiles.' })
-export const MatchDocument = z.object({ ...pair, sme: SmeDocument, investor: InvestorDocument, otherPairs: z.array(OtherPairDocument).readonly() })
-  .meta({ id: 'Match', description: 'A pair with its score and everything that explains it.' })
+const reference = z.object({ id: z.string() })
+const otherPair = { need: reference.nullable(), mandate: reference.nullable(), implicitNeed: z.boolean(), implicitMandate: z.boolean(), score: points, scoreHigh: points } as const
+export const OtherPairDocument = z.object(otherPair).meta({ id: 'OtherPair', description: 'Another need or mandate of the same two profiles; /v1/match explains it when asked for by these ids.' })
+
+/** What a match tells of its two profiles: who they are. Everything else has an address of its own. */
+export const matchedSmeFields = ['id', 'status', 'names', 'legalName', 'province', 'region', 'sizeClass', 'synthetic'] as const satisfies ReadonlyArray<keyof SmeView>
+export const matchedInvestorFields = ['id', 'status', 'names', 'registeredName', 'type', 'province', 'synthetic'] as const satisfies ReadonlyArray<keyof InvestorView>
+const only = <K extends string>(fields: readonly K[]) => Object.fromEntries(fields.map((field) => [field, true])) as Record<K, true>
+
+export const MatchDocument = z.object({
+  ...pair,
+  sme: SmeDocument.pick(only(matchedSmeFields)).meta({ id: 'MatchedSme', description: 'The SME of a match, in short.' }),
+  investor: InvestorDocument.pick(only(matchedInvestorFields)).meta({ id: 'MatchedInvestor', description: 'The investor of a match, in short.' }),
+  otherPairs: z.array(OtherPairDocument).readonly()
+}).meta({ id: 'Match', description: 'A pair with its score and everything that explains it.' })
 
 export const WhatIfDocument = z.object({
   matches: z.array(MatchDocument).readonly(),

@@ -6,7 +6,7 @@ import { plain } from '../http/plain.ts'
 import { LanguageQuery, language, pageParameters, parameters } from '../http/query.ts'
 import { found, tags as allTags, type Routes } from '../http/route.ts'
 import { day } from '../profiles/shapes.ts'
-import { MatchDocument, ScoringModelDocument, stamp, WhatIfBody, WhatIfDocument, WhyNotDocument } from './documents.ts'
+import { MatchDocument, matchedInvestorFields, matchedSmeFields, ScoringModelDocument, stamp, WhatIfBody, WhatIfDocument, WhyNotDocument } from './documents.ts'
 import { MatchFilter, WeightInput } from './input.ts'
 import { matchView, scoringModelView, whatIfView, whyNotView, type MatchView } from './view.ts'
 
@@ -33,9 +33,19 @@ const PairQuery = z.strictObject({ a: id.describe('An SME, need, investor or man
 const WhyNotQuery = z.strictObject({ for: id.describe('An SME, need, investor or mandate.'), counterpart: id.describe('One of the other side.'), k: z.int().min(1).max(100).default(20).describe('1 to 100.'), language })
 const MatchPage = pageOf(MatchDocument).extend({ changed: z.boolean().describe('True when the data moved since the first page.'), ...stamp }).meta({ id: 'MatchPage', description: 'A page of a ranking, best first.' })
 
-/** A match as it is answered: its other pairs are of the same two profiles, which are not said again. */
+function pick<V extends object, K extends keyof V> (view: V, fields: readonly K[]): Pick<V, K> {
+  return Object.fromEntries(fields.map((field) => [field, view[field]])) as Pick<V, K>
+}
+
+/** A match as it is answered: who matched in short, and its other pairs by their ids. A page of whole profiles would be megabytes. */
 function shown (match: MatchView) {
-  return { ...match, otherPairs: match.otherPairs.map(({ sme, investor, otherPairs, ...pair }) => pair) }
+  return {
+    ...match,
+    sme: pick(match.sme, matchedSmeFields),
+    investor: pick(match.investor, matchedInvestorFields),
+    otherPairs: match.otherPairs.map(({ need, mandate, implicitNeed, implicitMandate, score, scoreHigh }) =>
+      ({ need: need === null ? null : { id: need.id }, mandate: mandate === null ? null : { id: mandate.id }, implicitNeed, implicitMandate, score, scoreHigh }))
+  }
 }
 
 export const matchingRoutes: Routes<DoorOptions> = (app, { door }, done) => {

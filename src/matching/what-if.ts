@@ -2,7 +2,7 @@
 import { ClaimInput, claimContent } from '../claims/input.ts'
 import type { Claim } from '../claims/claim.ts'
 import { basisOf, type Principal } from '../access/principal.ts'
-import { Problem } from '../errors.ts'
+import { invalid, Problem } from '../errors.ts'
 import { investorFields, mandateFields, mergeInvestor, mergeMandate } from '../investors/fields.ts'
 import { MandateInput } from '../investors/input.ts'
 import type { Mandate } from '../investors/investor.ts'
@@ -39,9 +39,20 @@ function target<R extends { readonly id: string }> (records: readonly R[], forId
   throw new Problem('VALIDATION_FAILED', `There are ${records.length} ${field}s: ask for one of them by its id to patch it.`, { issues: [{ pointer: '/for', code: 'ambiguous', message: `Name the ${field}.`, accepted }] })
 }
 
+/** What reads one part of the patch, with pointers beneath that part's place. @throws Problem VALIDATION_FAILED */
+function beneath<T> (place: string, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'VALIDATION_FAILED') throw error
+    throw invalid(error.issues.map((issue) => ({ ...issue, pointer: `${place}${issue.pointer}` })))
+  }
+}
+
 function patchedClaims (claims: readonly Claim[], added: WhatIfPatch['claims'], organisationId: string, { context, checks }: Patching): readonly Claim[] {
   return [...claims, ...(added ?? []).flatMap((given, index): Claim[] => {
-    const content = claimContent(parse(ClaimInput, given), context.catalogues, checks, `/patch/claims/${index}`)
+    const place = `/patch/claims/${index}`
+    const content = claimContent(beneath(place, () => parse(ClaimInput, given)), context.catalogues, checks, place)
     if (content === undefined) return []
     return [{ id: `claim_whatif_${index}`, organisationId, ...content, state: 'submitted', level: 'self_declared', submittedBy: null, reviewedBy: null, reviewedAt: null, reviewReason: null, ...stamped(context.now) }]
   })]
@@ -60,11 +71,11 @@ function patchSme (whole: WholeSme, patch: WhatIfPatch, patching: Patching): Who
     // Figures given in the patch are known to whoever gives them, so the public band no longer stands for them.
     const { sizeBand, ...known } = profile
     const figures = ['headcount', 'turnoverEur', 'balanceSheetEur'].some((field) => field in (patch.sme as object))
-    profile = { ...known, ...(figures || sizeBand === undefined ? {} : { sizeBand }), ...smeFields(mergeSme(profile, patch.sme), context, checks, '/patch/sme', profile) }
+    profile = { ...known, ...(figures || sizeBand === undefined ? {} : { sizeBand }), ...smeFields(beneath('/patch/sme', () => mergeSme(whole.profile, patch.sme)), context, checks, '/patch/sme', profile) }
   }
   if (patch.need != null) {
     const old = target(needs, forId, 'need')
-    const fields = needFields(old === undefined ? parse(NeedInput, patch.need) : mergeNeed(old, patch.need), context, checks, '/patch/need')
+    const fields = needFields(beneath('/patch/need', () => old === undefined ? parse(NeedInput, patch.need) : mergeNeed(old, patch.need)), context, checks, '/patch/need')
     const next: Need = old === undefined ? { id: 'need_whatif', organisationId: profile.id, ...stamped(context.now), ...fields } : { ...old, ...fields }
     needs = old === undefined ? [next] : needs.map((need) => need.id === old.id ? next : need)
   }
@@ -76,10 +87,10 @@ function patchInvestor (whole: WholeInvestor, patch: WhatIfPatch, patching: Patc
   if (patch.sme != null) refuse('sme', 'an investor')
   if (patch.need != null) refuse('need', 'an investor')
   let { profile, mandates } = whole
-  if (patch.investor != null) profile = { ...profile, ...investorFields(mergeInvestor(profile, patch.investor), context, checks, '/patch/investor', profile) }
+  if (patch.investor != null) profile = { ...profile, ...investorFields(beneath('/patch/investor', () => mergeInvestor(whole.profile, patch.investor)), context, checks, '/patch/investor', profile) }
   if (patch.mandate != null) {
     const old = target(mandates, forId, 'mandate')
-    const fields = mandateFields(old === undefined ? parse(MandateInput, patch.mandate) : mergeMandate(old, patch.mandate), context, checks, '/patch/mandate')
+    const fields = mandateFields(beneath('/patch/mandate', () => old === undefined ? parse(MandateInput, patch.mandate) : mergeMandate(old, patch.mandate)), context, checks, '/patch/mandate')
     const next: Mandate = old === undefined ? { id: 'man_whatif', organisationId: profile.id, ...stamped(context.now), ...fields } : { ...old, ...fields }
     mandates = old === undefined ? [next] : mandates.map((mandate) => mandate.id === old.id ? next : mandate)
   }

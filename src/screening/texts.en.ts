@@ -1,8 +1,8 @@
-import type { Sentences } from './wording.ts'
+import type { Sentences, Wording } from './wording.ts'
 
 const together = (rules: readonly string[]): string => rules.length === 0 ? '' : ` It counts together with ${rules.join(', ')}.`
 const size = (filtered: boolean): string => filtered ? ' Part of this heading reaches only firms with EUR 300 million of turnover and 250 employees (IT-GP-SIZE).' : ''
-const from = (place: string | null): string => place === null ? 'The investor, whose province is not known,' : `The investor in ${place}`
+const from = (place: string | null, wording: Wording): string => place === null ? 'The investor, whose province is not known,' : `The investor in ${wording.place(place)}`
 const restrictions = {
   prohibited: 'Foreign capital is not admitted in this item.',
   'equity-cap': 'The foreign share in this item is limited.',
@@ -32,8 +32,8 @@ export const en: Sentences = {
     accompanies: ({ rule }, _wording, subject) => `It goes with ${rule}: ${subject}.`,
     large_target: ({ turnoverEur, turnoverEurGte }, wording) => `The company's turnover is ${wording.eur(turnoverEur)}, which can reach the threshold of about ${wording.eur(turnoverEurGte)}; the other party's figures are not known here.`,
     public_contract: ({ valueEur, valueEurGte }, wording) => `Both could tender together for public contracts, and the value of ${wording.eurSpan(valueEur)} can reach the threshold of ${wording.eur(valueEurGte)}.`,
-    outbound_capital: ({ place, sensitive }, _wording, subject) => `${from(place)} would put capital into a company abroad${sensitive ? ', possibly in a sensitive industry' : ''}, which is outbound investment from mainland China. It asks for this: ${subject}.`,
-    outbound_finance: ({ place }) => `${from(place)} would finance a company abroad without a stake; finance or a guarantee counts where it brings control or other rights.`,
+    outbound_capital: ({ place, sensitive }, wording, subject) => `${from(place, wording)} would put capital into a company abroad${sensitive ? ', possibly in a sensitive industry' : ''}, which is outbound investment from mainland China. It asks for this: ${subject}.`,
+    outbound_finance: ({ place }, wording) => `${from(place, wording)} would finance a company abroad without a stake; finance or a guarantee counts where it brings control or other rights.`,
     outbound_amount: ({ valueEur, usd, side }, wording, subject) =>
       `Investing abroad from mainland China asks for this: ${subject}. It depends on ${wording.usd(usd)}: the value here is ${valueEur === null ? 'not known' : wording.eurSpan(valueEur)}` +
       `${{ below: ', below it.', above: ', at or above it.', open: ', near it.', unknown: '; the usual case of a deal of this kind lies below.' }[side]}`,
@@ -44,8 +44,8 @@ export const en: Sentences = {
     entering_china: ({ modes }, wording) => `Italian capital could enter a company in China${modes.length === 0 ? '' : ` (${wording.list(modes.map(wording.mode))})`}; such investments are reported through company registration.`,
     negative_list: ({ nace, ruleCode, restriction, sharePctMax }, _wording, subject) =>
       `The company's activity ${nace} meets code ${ruleCode} of this item: ${subject}. ${restrictions[restriction]}${sharePctMax === null || sharePctMax === 0 ? '' : ` At most ${sharePctMax}% may be foreign.`}`,
-    encouraged: ({ nace, ruleCode, place }, _wording, subject) =>
-      `The company's activity ${nace} meets code ${ruleCode} of this theme: ${subject}${place === null ? '' : `, in ${place}`}. The exact item has to be looked up.`,
+    encouraged: ({ nace, ruleCode, place }, wording, subject) =>
+      `The company's activity ${nace} meets code ${ruleCode} of this theme: ${subject}${place === null ? '' : `, in ${wording.place(place)}`}. The exact item has to be looked up.`,
     security_review: ({ nace, ruleCode }, _wording, subject) => `The company's activity ${nace} meets code ${ruleCode} of the reviewed fields (${subject}); a review needs control over the company in China.`,
     services: ({ nace }) => `The company's activity ${nace} is a service that could be supplied from Italy without a company in China.`,
     technology_contract: ({ mode }, wording) => `The deal could be a contract on know-how (${wording.mode(mode)}): its clauses on export control, national security and data have to be checked.`

@@ -1,21 +1,25 @@
 // The words and numbers that sentences of one language are made of.
 import type { Language } from '../catalogues/catalogue.ts'
+import { chineseAmounts } from '../chinese-numbers.ts'
 import type { Likelihood, Span } from './check.ts'
 import type { ReasonCode, ReasonValues } from './flag.ts'
 import { keywordNames } from './keywords.ts'
-import { investorTypes, modes, type Named } from './names.ts'
+import { investorTypes, modes, places, type Named } from './names.ts'
 import type { Effect } from './rule.ts'
 import { subjects } from './subjects.ts'
 
 export interface Wording {
+  /** Amounts in whole units. */
   eur (amount: number): string
-  /** `≥` stands for a span open upwards. */
+  /** A span open upwards is "at least" its lower end. */
   eurSpan (span: Span): string
   pctSpan (span: Span): string
   usd (amount: number): string
   keyword (keyword: string): string
   mode (id: string): string
   investorType (id: string): string
+  /** A Chinese division by its code. */
+  place (code: string): string
   list (items: readonly string[]): string
 }
 
@@ -41,19 +45,23 @@ const money: Readonly<Record<Language, { eur: (amount: string) => string, usd: (
 export function createWording (language: Language): Wording {
   const numbers = new Intl.NumberFormat(tags[language], { maximumFractionDigits: 2, useGrouping: 'always' })
   const { eur, usd, atLeast, and } = money[language]
-  const spanned = ({ low, high }: Span, unit: (text: string) => string): string => {
-    if (high === null) return `${atLeast}${unit(numbers.format(low))}`
-    return unit(low === high ? numbers.format(low) : `${numbers.format(low)}–${numbers.format(high)}`)
+  type Written = (values: readonly number[]) => readonly string[]
+  const plain: Written = (values) => values.map((value) => numbers.format(value))
+  const amounts: Written = (values) => language === 'zh' ? chineseAmounts(values.map(Math.round)) : plain(values.map(Math.round))
+  const spanned = ({ low, high }: Span, written: Written, unit: (text: string) => string): string => {
+    if (high === null) return `${atLeast}${unit(written([low]).join(''))}`
+    return unit(written(low === high ? [low] : [low, high]).join('–'))
   }
   const named = (names: Readonly<Record<string, Named>>, id: string): string => names[id]?.[language] ?? id
   return {
-    eur: (amount) => eur(numbers.format(amount)),
-    eurSpan: (span) => spanned(span, eur),
-    pctSpan: (span) => spanned(span, (text) => `${text}%`),
-    usd: (amount) => usd(numbers.format(amount)),
+    eur: (amount) => eur(amounts([amount]).join('')),
+    eurSpan: (span) => spanned(span, amounts, eur),
+    pctSpan: (span) => spanned(span, plain, (text) => `${text}%`),
+    usd: (amount) => usd(amounts([amount]).join('')),
     keyword: (keyword) => language === 'en' ? keyword : keywordNames[keyword]?.[language === 'it' ? 0 : 1] ?? keyword,
     mode: (id) => named(modes, id),
     investorType: (id) => named(investorTypes, id),
+    place: (code) => named(places, code),
     list: (items) => items.join(and)
   }
 }
