@@ -81,9 +81,9 @@ export const subjects: Readonly<Record<string, Named>> = {
 
   'CN-OUT-837': subject('compliance with the State Council\'s regulation, which stands above the measures of the ministries', 'il rispetto del regolamento del Consiglio degli Affari di Stato, che prevale sulle misure dei ministeri', '遵守国务院《对外投资规定》（其效力高于各部门办法）'),
   'CN-OUT-NDRC-LOCAL': subject('filing with the provincial development and reform commission', 'la registrazione presso la Commissione provinciale per lo sviluppo e le riforme', '向省级发展改革部门备案'),
-  'CN-OUT-NDRC-300': subject('filing with the national development and reform commission', 'deposito presso la commissione nazionale per lo sviluppo e le riforme', '向国家发展改革委备案'),
+  'CN-OUT-NDRC-300': subject('filing with the national development and reform commission', 'la registrazione presso la Commissione nazionale per lo sviluppo e le riforme', '向国家发展改革委备案'),
   'CN-OUT-NDRC-INDIRECT': subject('report form to the national development and reform commission if an offshore firm of the investor buys', 'la comunicazione alla Commissione nazionale per lo sviluppo e le riforme, se ad acquistare è una società estera dell\'investitore', '在由投资方控制的境外企业实施投资时，向国家发展改革委提交情况报告表'),
-  'CN-OUT-NDRC-SOE': subject('filing with the national development and reform commission', 'deposito presso la commissione nazionale per lo sviluppo e le riforme', '向国家发展改革委备案'),
+  'CN-OUT-NDRC-SOE': subject('filing with the national development and reform commission', 'la registrazione presso la Commissione nazionale per lo sviluppo e le riforme', '向国家发展改革委备案'),
   'CN-OUT-MOFCOM-FILE': subject('record filing with the commerce authorities, which gives the certificate of overseas investment', 'la registrazione presso le autorità del commercio, che rilasciano il certificato di investimento all\'estero', '向商务主管部门备案并取得《企业境外投资证书》'),
   'CN-OUT-MOFCOM-REPORT': subject('report of key projects to the ministry of commerce', 'la segnalazione dei progetti rilevanti al Ministero del Commercio', '向商务部报告重点项目'),
   'CN-OUT-SAFE': subject('foreign-exchange registration through a bank, without which no capital can be paid out', 'la registrazione valutaria tramite una banca, senza la quale il capitale non può essere versato', '通过银行办理外汇登记，否则资金不得汇出'),

@@ -42,7 +42,7 @@ export const it: Sentences = {
     technology_in: ({ mode, nace, keyword }, wording, subject) =>
       `Know-how o beni potrebbero arrivare dalla Cina${mode === null ? '' : ` (${wording.mode(mode)})`}` +
       `${nace === null ? (keyword === null ? '' : ` e il profilo dell'impresa cita «${wording.keyword(keyword)}»`) : ` e l'attività dell'impresa è ${nace}`}; la norma riguarda ${subject}.`,
-    entering_china: ({ modes }, wording) => `Capitale italiano potrebbe entrare in una società in Cina${modes.length === 0 ? '' : ` (${wording.list(modes.map(wording.mode))})`}; questi investimenti si comunicano tramite il registro delle imprese cinese.`,
+    entering_china: ({ modes }, wording) => `Capitale italiano potrebbe entrare in una società in Cina${modes.length === 0 ? '' : ` (${wording.list(modes.map(wording.mode))})`}; questi investimenti si comunicano tramite il sistema cinese di registrazione delle imprese.`,
     negative_list: ({ nace, ruleCode, restriction, sharePctMax }, _wording, subject) =>
       `L'attività ${nace} dell'impresa corrisponde al codice ${ruleCode} di questa voce: ${subject}. ${restrictions[restriction]}${sharePctMax === null || sharePctMax === 0 ? '' : ` Quota estera massima: ${sharePctMax}%.`}`,
     encouraged: ({ nace, ruleCode, place }, wording, subject) =>

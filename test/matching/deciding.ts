@@ -55,11 +55,14 @@ export const decidingGate: Deciding<GateReasons> = {
   minimum_alignment_unknown: (v) => v.claims === 0 ? [percent(v.asked)] : [percent(v.asked), percent(v.low), percent(v.high)]
 }
 
-/** Numbers as written in any of the languages, without their grouping. */
+/** Numbers as written in any of the languages, without their grouping; Chinese counts by 万 (10,000) and 亿 (100 million) too. */
 function numbersIn (sentence: string, language: Language): ReadonlySet<string> {
   const [grouping, decimal] = language === 'it' ? ['.', ','] : [',', '.']
-  const found = sentence.match(/\d+(?:[.,]\d+)*/g) ?? []
-  return new Set(found.map((number) => number.replaceAll(grouping, '').replace(decimal, '.')))
+  const found = [...sentence.matchAll(/(\d+(?:[.,]\d+)*)([万亿]?)/g)]
+  return new Set(found.map(([, number = '', unit = '']) => {
+    const digits = number.replaceAll(grouping, '').replace(decimal, '.')
+    return unit === '' ? digits : String(Math.round(Number(digits) * (unit === '万' ? 1e4 : 1e8)))
+  }))
 }
 
 /** The deciding values that cannot be read in the sentence. */

@@ -73,6 +73,8 @@ t.test('what an implicit mandate does not state is unknown to the need', async (
   const pair = pairOf(sme({ needs: [need({ instruments: [prioritised('loan')], modes: [prioritised('licensing')], amount: range(million, million) })] }), investor({ deals: threeDeals }))
   t.strictSame(pair.directions[1].criteria.map(({ key, low, high }) => [key, low, high]).slice(1), [['ticket', 0, 1], ['credentials', 0, 1], ['instrument', 0, 1], ['mode', 0, 1]])
   t.equal(pair.outcome, 'unknown', 'the cooperation modes are to be verified')
+  const known = pairOf(sme({ needs: [need({ amount: range(million, million) })] }), investor({ deals: threeDeals.map((one) => ({ ...one, amountEur: million })) }))
+  t.match(known.directions[1].criteria.find(({ key }) => key === 'ticket'), { low: 1, high: 1, inferred: true }, 'what is inferred is marked on the need’s side too')
 })
 
 t.test('A need or mandate after its validTo is not matched, and does not make its owner implicit', async (t) => {

@@ -72,11 +72,13 @@ t.test('the best pair is one that can be ranked: pass, then unknown, then fail',
   const company = sme({ activities: [activity(rev2('E38.32'))], needs: [need({ modes: [prioritised('licensing')] })] })
   const rich = { sectors: [wish(rev2('E38'))] }
   const mandates = [
-    mandate({ id: 'man_a', ...rich, modes: [prioritised('distribution')] }),
+    mandate({ id: 'man_a', ...rich, modes: [prioritised('licensing')], excludedSectors: [rev2('E38.3')] }),
     mandate({ id: 'man_b', ...rich }),
     mandate({ id: 'man_c', sectors: [wish(rev2('A'))], modes: [prioritised('licensing')] })
   ]
-  t.strictSame(engine.scoreProfiles(company, investor({ mandates }), options).map(({ mandateId, outcome }) => [mandateId, outcome]), [['man_c', 'pass'], ['man_b', 'unknown'], ['man_a', 'fail']])
+  const found = engine.scoreProfiles(company, investor({ claims: [membership()], mandates }), options)
+  t.strictSame(found.map(({ mandateId, outcome }) => [mandateId, outcome]), [['man_c', 'pass'], ['man_b', 'unknown'], ['man_a', 'fail']])
+  t.ok(found[2]!.score > found[1]!.score && found[1]!.score > found[0]!.score, 'though each scores more than the one before it')
 })
 
 t.test('of several needs or mandates, those after their validTo are left out', async (t) => {

@@ -10,7 +10,7 @@ import { codes, model } from './world.ts'
 function judged (wanted: Partial<ScoringMandate> | null, claims: readonly ScoringClaim[], activities: readonly CodedActivity[] = [], day = asOf) {
   return taxonomy(wanted === null ? null : mandate(wanted), sme({ claims, activities }), at(day))
 }
-const value = (claim: ScoringClaim, day = asOf): Interval => judged(null, [claim], [], day)
+const value = (claim: ScoringClaim) => judged(null, [claim])
 
 t.test('level = 0.40 if SC is not met; else 1.0 if m = 6; else 0.40 + 0.30·m/6', async (t) => {
   const level = (substantialContribution: Fact, met: number, minimumSafeguards: Fact) =>
@@ -68,6 +68,8 @@ t.test('After validTo, γ halves every year, continuously (γ·2^(−days since 
   isInterval(t, until(null), 0.9, 0.9, 'no end')
   isInterval(t, until(tomorrow), 0.9, 0.9, 'ends tomorrow')
   isInterval(t, until(asOf), 0.9, 0.9, 'the last day is in force')
+  t.match(until(asOf), { values: { expiredDays: null } })
+  t.match(until(yesterday), { values: { expiredDays: 1 } })
   isInterval(t, until(yesterday), 0.9 * 2 ** (-1 / 365.25), 0.9 * 2 ** (-1 / 365.25), 'ended yesterday')
   isInterval(t, until('2022-11-22'), 0.9 / 16, 0.9 / 16, 'four years, 1461 days: γ / 2⁴')
   isInterval(t, until('2024-11-21'), 0.9 * 2 ** (-731 / 365.25), 0.9 * 2 ** (-731 / 365.25), '731 days')

@@ -16,6 +16,7 @@ t.test('Instrument (both): max over pairs of π_i·C[i][j]; the wanting side’s
   isInterval(t, instrument(wanted, [prioritised('loan', 0.1)], context), 0.5, 0.5, 'max(1·0, 0.5·1)')
   isInterval(t, instrument(wanted, [prioritised('green_bond')], context), 0.3, 0.3, 'max(1·0, 0.5·0.6)')
   isInterval(t, instrument([prioritised('convertible', 0.5)], [prioritised('equity_minority')], context), 0.4, 0.4, '0.5·0.8')
+  isInterval(t, instrument([prioritised('equity_minority')], [prioritised('equity_majority'), prioritised('equity_minority', 0.1)], context), 1, 1, 'what the other side would rather have does not matter')
   isInterval(t, instrument(wanted, [prioritised('grant')], context), 0, 0, 'nothing compatible')
   t.match(instrument(wanted, [], context), { low: 0, high: 1, reason: 'instrument_unknown' }, 'a fact not given')
 })
