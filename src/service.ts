@@ -8,7 +8,10 @@ import { createExchangeRates } from './catalogues/exchange-rates.ts'
 import { loadCatalogues, type LoadedCatalogues } from './catalogues/catalogues.ts'
 import { createCataloguePages } from './catalogues/pages.ts'
 import { createClaims } from './claims/claims.ts'
+import { createClaimHistory } from './claims/history.ts'
+import { createReviewQueue } from './claims/review-queue.ts'
 import type { Config } from './config.ts'
+import { createExports } from './imports/exports.ts'
 import { createImports } from './imports/imports.ts'
 import { seedDemo, seedRates, shippedSeeds } from './imports/seed.ts'
 import { createInvestors } from './investors/investors.ts'
@@ -46,6 +49,8 @@ export function createService ({ config, store, catalogues = loadCatalogues(), s
   const settings = { programmeRequiresCredentials: config.PROGRAMME_REQUIRES_CREDENTIALS }
   const matching = createMatching({ store, catalogues, model: loadScoringModel(), screening, sealer, settings, now })
   const imports = createImports(room)
+  const directories = createDirectories({ store, catalogues, sealer })
+  const sentences = createSentences(catalogues)
   return {
     store,
     catalogues,
@@ -56,12 +61,15 @@ export function createService ({ config, store, catalogues = loadCatalogues(), s
     smes: createSmes(room),
     investors: createInvestors(room),
     claims: createClaims(room),
-    directories: createDirectories({ store, catalogues, sealer }),
+    reviewQueue: createReviewQueue({ matching, sealer }),
+    claimHistory: createClaimHistory({ store, sealer }),
+    directories,
+    exports: createExports({ directories, matching, catalogues, codes: catalogues.codes, sentences }),
     keys: createKeys({ store, now }),
     imports,
     matching,
     whatIf: createWhatIf({ matching, catalogues, now }),
-    sentences: createSentences(catalogues),
+    sentences,
     seedRates: () => seedRates(store, commandLine),
     seedDemo: () => seedDemo(imports, commandLine)
   }

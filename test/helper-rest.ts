@@ -32,7 +32,7 @@ function conforms (t: Test, document: OpenApi, method: string, url: string, { st
   if (body === '') return answer.content === undefined ? undefined : refuse(`${statusCode} has a body in the document`)
   const schema = answer.content?.[type]?.schema
   if (schema === undefined) return refuse(`${statusCode} ${type} is not in the document`)
-  t.same(differences(schema, type.includes('json') ? JSON.parse(body) : body, document), [], `${method} ${url} ${statusCode} is as the document says`)
+  t.same(differences(schema, /[/+]json$/.test(type) ? JSON.parse(body) : body, document), [], `${method} ${url} ${statusCode} is as the document says`)
 }
 
 /** The door on a new SQLite database; `over` replaces parts of it, to see it fail. */

@@ -2,7 +2,7 @@
 import type { Claim, ClaimFacts } from '../claims/claim.ts'
 import type { Investor } from '../investors/investor.ts'
 import type { Whole, WholeInvestor, WholeSme } from '../profiles/store.ts'
-import { sizeCandidates } from '../smes/size.ts'
+import { hasSizeFigures, sizeCandidates } from '../smes/size.ts'
 import type { Sme } from '../smes/sme.ts'
 import { may, type Principal } from './principal.ts'
 
@@ -45,12 +45,13 @@ function syntheticView (whole: Whole): Whole {
 
 function publicSme ({ profile, claims }: WholeSme): WholeSme {
   // Without any figure there is nothing to stand in for: the view is then as unknown as the profile is.
-  const hasFigures = profile.headcount !== null || profile.turnoverEur !== null || profile.balanceSheetEur !== null
   const view: Sme = {
     ...publicProfile(profile),
-    ...(hasFigures ? { sizeBand: sizeCandidates(profile) } : {}),
+    ...(hasSizeFigures(profile) ? { sizeBand: sizeCandidates(profile) } : {}),
     headcount: null,
+    headcountBand: null,
     turnoverEur: null,
+    turnoverBandEur: null,
     balanceSheetEur: null,
     fiscalYear: null
   }

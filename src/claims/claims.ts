@@ -1,9 +1,10 @@
 // Use cases on claims: saving, submitting, reviewing, removing.
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { demand } from '../access/demand.ts'
 import type { Principal } from '../access/principal.ts'
-import { Problem } from '../errors.ts'
+import { invalid, Problem } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { parse } from '../parse.ts'
 import { createChecks } from '../profiles/checks.ts'
@@ -27,6 +28,16 @@ export const ReviewInput = z.strictObject({
   reason: prose(2000)
 })
 export type ReviewInput = z.infer<typeof ReviewInput>
+
+/** Most claims of one bulk review. */
+export const mostReviewed = 100
+export const BulkReviewInput = ReviewInput.extend({
+  claims: z.array(z.strictObject({ id: z.string({ error: 'Give the id of a claim.' }).max(100), version: z.int({ error: 'The version that was reviewed.' }) }), { error: 'Give a list.' })
+    .min(1, 'Name at least one claim.').max(mostReviewed, `At most ${mostReviewed} claims.`).describe('What was reviewed, each at the version that was seen.')
+})
+
+/** What became of one claim of a bulk review: the claim as it stands now, or why it was left as it was. */
+export type Reviewed = { readonly id: string, readonly claim: Claim, readonly problem: null } | { readonly id: string, readonly claim: null, readonly problem: Problem }
 
 export type Claims = ReturnType<typeof createClaims>
 
@@ -59,6 +70,17 @@ export function createClaims ({ store, catalogues, now }: RoomDeps) {
     await refreshSearchEntry(work, claim.organisationId, codes)
     return stored
   }
+
+  const decide = async (which: Versioned, { decision, level, reason }: ReviewInput, principal: Principal): Promise<Claim> =>
+    await store.write(principal, async (work) => {
+      const claim = await recordAt(work, 'claim', which)
+      const state = next(claim, decision)
+      const set = decision === 'accept' ? level ?? claim.level : claim.level
+      if (decision === 'accept' && reaches(set, 'third_party') && claim.submittedBy === principal.id) {
+        throw new Problem('RULE_REFUSED', 'Who submitted a claim cannot accept it as third_party or audited: another reviewer must.')
+      }
+      return await replace(work, { ...claim, state, level: set, reviewedBy: principal.id, reviewedAt: now(), reviewReason: reason }, 'review')
+    })
 
   return {
     /**
@@ -97,16 +119,31 @@ export function createClaims ({ store, catalogues, now }: RoomDeps) {
      */
     async review (which: Versioned, input: unknown, principal: Principal): Promise<Claim> {
       demand(principal, 'claims:review')
-      const { decision, level, reason } = parse(ReviewInput, input)
-      return await store.write(principal, async (work) => {
-        const claim = await recordAt(work, 'claim', which)
-        const state = next(claim, decision)
-        const set = decision === 'accept' ? level ?? claim.level : claim.level
-        if (decision === 'accept' && reaches(set, 'third_party') && claim.submittedBy === principal.id) {
-          throw new Problem('RULE_REFUSED', 'Who submitted a claim cannot accept it as third_party or audited: another reviewer must.')
+      return await decide(which, parse(ReviewInput, input), principal)
+    },
+
+    /**
+     * The same decision, with one reason, on up to 100 claims. Each is a unit of work of its own: one that is refused keeps
+     * none of the others back, and its refusal stands in its place. Answers in the order given. Needs claims:review.
+     * @throws Problem UNAUTHENTICATED, FORBIDDEN, VALIDATION_FAILED
+     */
+    async reviewMany (input: unknown, principal: Principal): Promise<readonly Reviewed[]> {
+      demand(principal, 'claims:review')
+      const { claims, ...review } = parse(BulkReviewInput, input)
+      const again = claims.flatMap(({ id }, at) => claims.findIndex((one) => one.id === id) < at ? [{ pointer: `/claims/${at}/id`, code: 'duplicate', message: `'${id}' is named twice.` }] : [])
+      if (again.length > 0) throw invalid(again)
+      const reviewed: Reviewed[] = []
+      for (const which of claims) {
+        try {
+          reviewed.push({ id: which.id, claim: await decide(which, review, principal), problem: null })
+        } catch (error) {
+          if (!(error instanceof Problem) || error.status >= 500) throw error
+          reviewed.push({ id: which.id, claim: null, problem: error })
         }
-        return await replace(work, { ...claim, state, level: set, reviewedBy: principal.id, reviewedAt: now(), reviewReason: reason }, 'review')
-      })
+        // A database in this process never waits, and other requests need their turn.
+        await nextTurn()
+      }
+      return reviewed
     },
 
     /** Removes a claim that was never reviewed. Needs profiles:write. */

@@ -3,12 +3,15 @@ import { Command, CommanderError } from 'commander'
 import { readFileSync } from 'node:fs'
 import { addDatabase } from './database.ts'
 import { addDoctor } from './doctor.ts'
+import { addExport } from './export.ts'
 import { failureReport, failureText } from './failure.ts'
 import { addImport } from './import.ts'
 import { addKeys } from './keys.ts'
 import { addMatch } from './match.ts'
+import { addReview } from './review.ts'
 import { addServe } from './serve.ts'
 import { sayJson, type Terminal } from './terminal.ts'
+import { addUndo } from './undo.ts'
 
 function packageVersion (): string {
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
@@ -29,7 +32,10 @@ export function buildProgram (terminal: Terminal): Command {
   addServe(program, terminal)
   addDatabase(program, terminal)
   addImport(program, terminal)
+  addUndo(program, terminal)
+  addExport(program, terminal)
   addMatch(program, terminal)
+  addReview(program, terminal)
   addKeys(program, terminal)
   addDoctor(program, terminal)
   pointToHelp(program, 'ponteverde')

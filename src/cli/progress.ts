@@ -13,12 +13,22 @@ const redrawEvery = 80
 const lineEvery = 5_000
 const barWidth = 30
 
-/** The bar as one line: `[██████░░░░] 60%  1,204 records  12 s`. */
+/** The bar as one line: `[██████░░░░] 60%  1,204 records  12 s  100/s  8 s left`. */
 export function progressLine (done: number, part: number | null, seconds: number): string {
-  const facts = `${count(done, 'record')}  ${Math.floor(seconds)} s`
-  if (part === null) return facts
+  const facts = [count(done, 'record'), `${Math.floor(seconds)} s`]
+  if (seconds >= 1 && done > 0) facts.push(`${Math.round(done / seconds).toLocaleString('en')}/s`)
+  // Before the first seconds and per cent the rest would be a guess.
+  if (part !== null && seconds >= 2 && part >= 0.01 && part < 1) facts.push(`${span(seconds / part - seconds)} left`)
+  if (part === null) return facts.join('  ')
   const full = Math.round(Math.min(1, Math.max(0, part)) * barWidth)
-  return `[${'█'.repeat(full)}${'░'.repeat(barWidth - full)}] ${String(Math.floor(part * 100)).padStart(3)}%  ${facts}`
+  return `[${'█'.repeat(full)}${'░'.repeat(barWidth - full)}] ${String(Math.floor(part * 100)).padStart(3)}%  ${facts.join('  ')}`
+}
+
+/** Seconds as a person says them: `8 s`, `4 min`, `1 h 5 min`. */
+function span (seconds: number): string {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`
+  const minutes = Math.ceil(seconds / 60)
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
 
 /** Progress on standard error, so that standard output holds the report alone. */

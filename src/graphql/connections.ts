@@ -1,27 +1,40 @@
 // Pages as Relay connections. Each room's use case gives a page; this gives it the connection's shape.
 import type { Basis } from '../access/principal.ts'
 import type { CatalogueEntryView } from '../catalogues/view.ts'
+import type { ReviewQueuePage } from '../claims/review-queue.ts'
+import { reviewItemView, type ClaimChangeView, type ReviewItemView } from '../claims/review-view.ts'
 import type { InvestorView } from '../investors/view.ts'
 import type { MatchPage } from '../matching/match.ts'
 import { matchView, type MatchView, type MatchViewContext } from '../matching/view.ts'
+import type { ViewContext } from '../profiles/view.ts'
 import type { SmeView } from '../smes/view.ts'
 
 export interface PageInfo { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }
 export interface Edge<Node> { readonly cursor: string, readonly node: Node }
-export interface Connection<Node> {
-  /** Computed when it is selected, and only then. */
-  readonly totalCount: () => number | Promise<number>
+export interface Nodes<Node> {
   readonly edges: ReadonlyArray<Edge<Node>>
   readonly nodes: readonly Node[]
   readonly pageInfo: PageInfo
+}
+export interface Connection<Node> extends Nodes<Node> {
+  /** Computed when it is selected, and only then. */
+  readonly totalCount: () => number | Promise<number>
 }
 export type SmeEdge = Edge<SmeView>
 export type InvestorEdge = Edge<InvestorView>
 export type CatalogueEntryEdge = Edge<CatalogueEntryView>
 export type MatchEdge = Edge<MatchView>
+export type ReviewItemEdge = Edge<ReviewItemView>
+export type ClaimChangeEdge = Edge<ClaimChangeView>
 export type SmeConnection = Connection<SmeView>
 export type InvestorConnection = Connection<InvestorView>
 export type CatalogueEntryConnection = Connection<CatalogueEntryView>
+export type ClaimChangeConnection = Nodes<ClaimChangeView>
+export interface ReviewQueueConnection extends Connection<ReviewItemView> {
+  readonly unweighed: number
+  readonly changed: boolean
+  readonly dataVersion: string
+}
 export interface MatchConnection extends Connection<MatchView> {
   readonly changed: boolean
   readonly dataVersion: string
@@ -35,14 +48,16 @@ interface Page {
   readonly cursors: readonly string[]
   readonly hasNextPage: boolean
   readonly hasPreviousPage: boolean
-  totalCount (): number | Promise<number>
 }
 
 /** The views of a page's entries as a connection. */
-export function connection<Node> (nodes: readonly Node[], page: Page): Connection<Node> {
-  const { cursors, hasNextPage, hasPreviousPage } = page
+export function connection<Node> (nodes: readonly Node[], page: Page & { totalCount (): number | Promise<number> }): Connection<Node> {
+  return { totalCount: () => page.totalCount(), ...uncounted(nodes, page) }
+}
+
+/** The same for a list that nobody counts. */
+export function uncounted<Node> (nodes: readonly Node[], { cursors, hasNextPage, hasPreviousPage }: Page): Nodes<Node> {
   return {
-    totalCount: () => page.totalCount(),
     edges: nodes.flatMap((node, at) => {
       const cursor = cursors[at]
       return cursor === undefined ? [] : [{ cursor, node }]
@@ -56,4 +71,10 @@ export function matchConnection (page: MatchPage, context: MatchViewContext): Ma
   const { items, changed, dataVersion, scoringVersion, asOf, basis } = page
   const matches = items.map(({ match }) => matchView(match, context))
   return { ...connection(matches, { ...page, cursors: items.map(({ cursor }) => cursor) }), changed, dataVersion, scoringVersion, asOf, basis }
+}
+
+export function reviewQueueConnection (page: ReviewQueuePage, context: ViewContext): ReviewQueueConnection {
+  const { items, totalCount, unweighed, changed, dataVersion } = page
+  const nodes = items.map(({ item }) => reviewItemView(item, context))
+  return { ...connection(nodes, { ...page, cursors: items.map(({ cursor }) => cursor), totalCount: () => totalCount }), unweighed, changed, dataVersion }
 }

@@ -28,8 +28,8 @@ export const limits = {
   values: 250_000
 } as const
 
-/** Fields that rank all candidates each time they are answered. */
-const rankingFields: ReadonlySet<string> = new Set(['matches', 'whatIf', 'whyNot'])
+/** Fields that rank all candidates each time they are answered, or compute as much. */
+const rankingFields: ReadonlySet<string> = new Set(['matches', 'whatIf', 'whyNot', 'reviewQueue'])
 /** What a list without a page size is taken to hold. */
 const usualList = 4
 

@@ -3,11 +3,15 @@
 const rooms = {
   '../profiles/view.ts': { Text: 'TextView', TextStatus: 'TextStatusView', Activity: 'ActivityView', Prioritised: 'PrioritisedView', CriterionWeight: 'CriterionWeightView' },
   '../profiles/profile.ts': { TextOrigin: 'TextOrigin', Identifier: 'Identifier', Contact: 'Contact', Money: 'Money', MoneyRange: 'MoneyRange', Territory: 'Territory' },
+  '../smes/sme.ts': { Band: 'Band' },
   '../smes/view.ts': { Sme: 'SmeView', Need: 'NeedView' },
   '../investors/view.ts': { Investor: 'InvestorView', Mandate: 'MandateView', Deal: 'DealView', ObjectiveWeight: 'ObjectiveWeightView' },
   '../scoring/types.ts': { SectorWish: 'SectorWish' },
   '../claims/view.ts': { Claim: 'ClaimView', ClaimFacts: 'ClaimFactsView', Dnsh: 'DnshView', KpiShare: 'KpiShareView' },
   '../claims/claim.ts': { Document: 'Document' },
+  '../claims/review-view.ts': { ReviewItem: 'ReviewItemView', ClaimChange: 'ClaimChangeView', BulkReview: 'BulkReviewView', BulkReviewItem: 'BulkReviewItemView' },
+  '../claims/history.ts': { ClaimFieldChange: 'FieldChange' },
+  '../imports/view.ts': { ImportProgress: 'ImportProgressView' },
   '../catalogues/view.ts': { Catalogue: 'CatalogueView', CatalogueEntry: 'CatalogueEntryView', ActivityTranslation: 'TranslationView', TitledCode: 'TitledCodeView', ReusedDigits: 'ReusedDigitsView' },
   '../matching/view.ts': {
     Match: 'MatchView',
@@ -29,11 +33,15 @@ const rooms = {
     InvestorConnection: 'InvestorConnection',
     CatalogueEntryConnection: 'CatalogueEntryConnection',
     MatchConnection: 'MatchConnection',
+    ReviewQueueConnection: 'ReviewQueueConnection',
+    ClaimChangeConnection: 'ClaimChangeConnection',
     PageInfo: 'PageInfo',
     SmeEdge: 'SmeEdge',
     InvestorEdge: 'InvestorEdge',
     CatalogueEntryEdge: 'CatalogueEntryEdge',
-    MatchEdge: 'MatchEdge'
+    MatchEdge: 'MatchEdge',
+    ReviewItemEdge: 'ReviewItemEdge',
+    ClaimChangeEdge: 'ClaimChangeEdge'
   }
 } as const
 
@@ -50,6 +58,8 @@ const enumFiles = {
   '../scoring/outcome.ts': { GateOutcome: 'GateOutcome' },
   '../claims/review.ts': { ReviewDecision: 'Decision' },
   '../claims/claim.ts': { ClaimKind: 'ClaimKind' },
+  '../claims/review-queue.ts': { ReviewItemKind: 'ReviewItemKind' },
+  '../claims/history.ts': { ClaimAction: 'ClaimAction' },
   '../smes/sme.ts': { NeedKind: 'NeedKind' },
   '../screening/check.ts': { Likelihood: 'Likelihood' },
   '../access/principal.ts': { ScoreBasis: 'Basis' },

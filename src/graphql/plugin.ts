@@ -8,6 +8,7 @@ import { watchMethods } from '../http/methods.ts'
 import { graphiqlPage } from './graphiql.ts'
 import type { Context, Services } from './context.ts'
 import { formatError, requestErrors } from './errors.ts'
+import { eventsType, isSubscription, sendEvents, wantsEvents } from './events.ts'
 import { checkCost, checkSize, checkText, limits, tooManyRankings } from './limits.ts'
 import { loaders } from './loaders.ts'
 import { jsonType, negotiate, readQueryString, readRequest, responseType, statusOf, type AnswerType, type GraphqlRequest } from './protocol.ts'
@@ -67,6 +68,10 @@ export const graphql: FastifyPluginAsync<GraphqlOptions> = async (app, { service
   }
 
   async function answer (request: FastifyRequest, reply: FastifyReply, read: () => GraphqlRequest): Promise<FastifyReply> {
+    if (request.method === 'POST' && wantsEvents(request)) {
+      const asked = read()
+      return sendEvents(request, reply, app.graphql.schema, asked, await contextOf(request, asked.operationName))
+    }
     const type = negotiate(request.headers.accept)
     if (type === undefined) throw new Problem('NOT_ACCEPTABLE', `Answers come as ${responseType} or ${jsonType}.`)
     const { query, operationName, variables } = read()
@@ -75,6 +80,7 @@ export const graphql: FastifyPluginAsync<GraphqlOptions> = async (app, { service
       checkText(query)
       if (likeJson.test(query)) parse(query, { maxTokens: limits.tokens })
       if (request.method !== 'POST') checkReading(query, operationName)
+      if (isSubscription(query, operationName)) throw new GraphQLError(`A subscription is answered by events: send it by POST with Accept: ${eventsType}.`)
       const { data, errors } = await reply.graphql(query, context as unknown as Record<string, unknown>, { ...variables }, operationName) as Execution
       return send(request, reply, type, statusOf(true, type), { data, ...(errors === undefined || errors.length === 0 ? {} : { errors }) })
     } catch (error) {

@@ -10,7 +10,7 @@ export type Refusal = ValidationRefusal | ConflictRefusal | NotFoundRefusal | Ru
 export interface Removed { readonly __typename: 'Removed', readonly id: string }
 
 /** A problem as the result type it belongs to. A missing or refused key is a rule's refusal with that code. */
-function refusal ({ code, message, issues, currentVersion }: Problem): Refusal {
+export function refusal ({ code, message, issues, currentVersion }: Problem): Refusal {
   if (code === 'VALIDATION_FAILED') return { __typename: 'ValidationRefusal', code, message, issues }
   if (code === 'VERSION_CONFLICT' && currentVersion !== undefined) return { __typename: 'ConflictRefusal', code, message, currentVersion }
   if (code === 'NOT_FOUND') return { __typename: 'NotFoundRefusal', code, message }

@@ -3,6 +3,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema'
 import { buildSchema, type GraphQLSchema } from 'graphql'
 import { catalogueResolvers } from '../catalogues/resolvers.ts'
 import { claimResolvers } from '../claims/resolvers.ts'
+import { importResolvers } from '../imports/resolvers.ts'
 import { investorResolvers } from '../investors/resolvers.ts'
 import { matchingResolvers } from '../matching/resolvers.ts'
 import { profileResolvers } from '../profiles/resolvers.ts'
@@ -16,6 +17,6 @@ export function createSchema (): GraphQLSchema {
   const typeDefs = readSdl()
   return makeExecutableSchema({
     typeDefs,
-    resolvers: [internalEnums(buildSchema(typeDefs)), scalars, profileResolvers, smeResolvers, investorResolvers, claimResolvers, matchingResolvers, catalogueResolvers]
+    resolvers: [internalEnums(buildSchema(typeDefs)), scalars, profileResolvers, smeResolvers, investorResolvers, claimResolvers, importResolvers, matchingResolvers, catalogueResolvers]
   })
 }

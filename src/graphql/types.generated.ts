@@ -13,6 +13,8 @@ import type { Direction as MatchDirection } from '../scoring/model.ts';
 import type { GateOutcome } from '../scoring/outcome.ts';
 import type { Decision as ReviewDecision } from '../claims/review.ts';
 import type { ClaimKind } from '../claims/claim.ts';
+import type { ReviewItemKind } from '../claims/review-queue.ts';
+import type { ClaimAction } from '../claims/history.ts';
 import type { NeedKind } from '../smes/sme.ts';
 import type { Likelihood } from '../screening/check.ts';
 import type { Basis as ScoreBasis } from '../access/principal.ts';
@@ -23,18 +25,22 @@ import type { SortDirection } from './enums.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { TextView, TextStatusView, ActivityView, PrioritisedView, CriterionWeightView } from '../profiles/view.ts';
 import type { TextOrigin as TextOriginModel, Identifier as IdentifierModel, Contact as ContactModel, Money as MoneyModel, MoneyRange as MoneyRangeModel, Territory as TerritoryModel } from '../profiles/profile.ts';
+import type { Band as BandModel } from '../smes/sme.ts';
 import type { SmeView, NeedView } from '../smes/view.ts';
 import type { InvestorView, MandateView, DealView, ObjectiveWeightView } from '../investors/view.ts';
 import type { SectorWish as SectorWishModel } from '../scoring/types.ts';
 import type { ClaimView, ClaimFactsView, DnshView, KpiShareView } from '../claims/view.ts';
 import type { Document as DocumentModel } from '../claims/claim.ts';
+import type { ReviewItemView, ClaimChangeView, BulkReviewView, BulkReviewItemView } from '../claims/review-view.ts';
+import type { FieldChange } from '../claims/history.ts';
+import type { ImportProgressView } from '../imports/view.ts';
 import type { CatalogueView, CatalogueEntryView, TranslationView, TitledCodeView, ReusedDigitsView } from '../catalogues/view.ts';
 import type { MatchView, DirectionScoreView, CriterionScoreView, GateResultView, WhatIfView, WhyNotView, ScoringModelView, ScoringCriterionView, EvidenceFactorView } from '../matching/view.ts';
 import type { WhatIfChange as WhatIfChangeModel } from '../matching/match.ts';
 import type { ScreeningFlagView } from '../screening/view.ts';
 import type { FieldIssue as FieldIssueModel } from '../errors.ts';
 import type { ValidationRefusal as ValidationRefusalModel, ConflictRefusal as ConflictRefusalModel, NotFoundRefusal as NotFoundRefusalModel, RuleRefusal as RuleRefusalModel, Removed as RemovedModel } from './refusals.ts';
-import type { SmeConnection as SmeConnectionModel, InvestorConnection as InvestorConnectionModel, CatalogueEntryConnection as CatalogueEntryConnectionModel, MatchConnection as MatchConnectionModel, PageInfo as PageInfoModel, SmeEdge as SmeEdgeModel, InvestorEdge as InvestorEdgeModel, CatalogueEntryEdge as CatalogueEntryEdgeModel, MatchEdge as MatchEdgeModel } from './connections.ts';
+import type { SmeConnection as SmeConnectionModel, InvestorConnection as InvestorConnectionModel, CatalogueEntryConnection as CatalogueEntryConnectionModel, MatchConnection as MatchConnectionModel, ReviewQueueConnection as ReviewQueueConnectionModel, ClaimChangeConnection as ClaimChangeConnectionModel, PageInfo as PageInfoModel, SmeEdge as SmeEdgeModel, InvestorEdge as InvestorEdgeModel, CatalogueEntryEdge as CatalogueEntryEdgeModel, MatchEdge as MatchEdgeModel, ReviewItemEdge as ReviewItemEdgeModel, ClaimChangeEdge as ClaimChangeEdgeModel } from './connections.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -55,7 +61,7 @@ export type Scalars = {
   Amount: { input: number; output: number; }
 };
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
 export type Query = {
   /** All code lists the service works with, in a fixed order. */
   catalogues: Array<Catalogue>;
@@ -63,6 +69,8 @@ export type Query = {
   catalogueEntries?: Maybe<CatalogueEntryConnection>;
   /** What an activity code stands for in both NACE revisions; null when its list does not know it. */
   translateActivity?: Maybe<ActivityTranslation>;
+  /** How far an import is; null when there is none with that id. Needs an API key that may write profiles. */
+  importProgress?: Maybe<ImportProgress>;
   /** An investor; null when there is none or the caller may not see it. */
   investor?: Maybe<Investor>;
   /** Investors that fit. Without a key: published and invented ones. */
@@ -79,6 +87,11 @@ export type Query = {
   scoringModel: ScoringModel;
   /** Anything by its id; null when there is none or the caller may not see it. */
   node?: Maybe<Node>;
+  /**
+   * What awaits review, those first whose decision would change the most matches: submitted claims and profiles in review.
+   * Needs the permission claims:review; without it null, with an error.
+   */
+  reviewQueue?: Maybe<ReviewQueueConnection>;
   /** An SME; null when there is none or the caller may not see it. */
   sme?: Maybe<Sme>;
   /** SMEs that fit. Without a key: published and invented ones. */
@@ -86,7 +99,7 @@ export type Query = {
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
 export type QueryCatalogueEntriesArgs = {
   catalogue: Scalars['ID']['input'];
   search?: InputMaybe<Scalars['String']['input']>;
@@ -96,20 +109,26 @@ export type QueryCatalogueEntriesArgs = {
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
 export type QueryTranslateActivityArgs = {
   code: Scalars['String']['input'];
   system: CodeSystem;
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+export type QueryImportProgressArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
 export type QueryInvestorArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
 export type QueryInvestorsArgs = {
   filter?: InputMaybe<InvestorFilter>;
   search?: InputMaybe<Scalars['String']['input']>;
@@ -119,7 +138,7 @@ export type QueryInvestorsArgs = {
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
 export type QueryMatchesArgs = {
   for: Scalars['ID']['input'];
   filter?: InputMaybe<MatchFilter>;
@@ -130,7 +149,7 @@ export type QueryMatchesArgs = {
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
 export type QueryMatchArgs = {
   a: Scalars['ID']['input'];
   b: Scalars['ID']['input'];
@@ -138,7 +157,7 @@ export type QueryMatchArgs = {
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
 export type QueryWhatIfArgs = {
   for: Scalars['ID']['input'];
   patch: WhatIfInput;
@@ -147,7 +166,7 @@ export type QueryWhatIfArgs = {
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
 export type QueryWhyNotArgs = {
   for: Scalars['ID']['input'];
   counterpart: Scalars['ID']['input'];
@@ -155,19 +174,27 @@ export type QueryWhyNotArgs = {
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+export type QueryReviewQueueArgs = {
+  filter?: InputMaybe<ReviewQueueFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
 export type QuerySmeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
 export type QuerySmesArgs = {
   filter?: InputMaybe<SmeFilter>;
   search?: InputMaybe<Scalars['String']['input']>;
@@ -198,6 +225,8 @@ export type Mutation = {
   changeStatus: ProfileResult;
   /** Removes a need, mandate, deal, a claim that was never reviewed, or a profile that is still a draft. */
   remove: RemoveResult;
+  /** One decision, with one reason, on several claims. A claim that is refused keeps none of the others back. Who submitted a claim cannot accept it above DOCUMENTED. */
+  bulkReviewClaims: BulkReviewResult;
   /** Stores a new SME as a draft. */
   createSme: SmeResult;
   /** Changes the fields named, as a JSON merge patch (RFC 7396). */
@@ -286,6 +315,15 @@ export type MutationChangeStatusArgs = {
 export type MutationRemoveArgs = {
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
+};
+
+
+/** Changing. What a caller can act upon (a field that is not valid, a lost race, a rule) is a member of the result's union; unexpected failures are errors with `extensions.code`. Every change needs an API key. */
+export type MutationBulkReviewClaimsArgs = {
+  claims: Array<ReviewedClaimInput>;
+  decision: ReviewDecision;
+  level?: InputMaybe<EvidenceLevel>;
+  reason: Scalars['String']['input'];
 };
 
 
@@ -563,6 +601,15 @@ export type Claim = Node & {
   reviewReason?: Maybe<Scalars['String']['output']>;
   /** Rises by 1 with each change. */
   version: Scalars['Int']['output'];
+  /** Every change, oldest first. For staff, else null. */
+  history?: Maybe<ClaimChangeConnection>;
+};
+
+
+/** One checkable statement about an organisation, with its evidence. */
+export type ClaimHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What a claim says. The fields of other kinds are null. */
@@ -698,6 +745,38 @@ export type ClaimInput = {
   validFrom?: InputMaybe<Scalars['Date']['input']>;
   /** Last day of validity. */
   validTo?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** What is told as it happens: send the operation with `Accept: text/event-stream`, and each event `next` holds one answer. */
+export type Subscription = {
+  /** How far an import is, whenever that changes. Ends when the import does. Needs an API key that may write profiles. */
+  importProgress: ImportProgress;
+};
+
+
+/** What is told as it happens: send the operation with `Accept: text/event-stream`, and each event `next` holds one answer. */
+export type SubscriptionImportProgressArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** How far an import is. What is counted is stored. */
+export type ImportProgress = {
+  /** Id of the import. */
+  id: Scalars['ID']['output'];
+  /** Records read so far. */
+  rowsRead: Scalars['Int']['output'];
+  /** Records of the file; null while that is not known. */
+  rowsTotal?: Maybe<Scalars['Int']['output']>;
+  /** Organisations that were new. */
+  created: Scalars['Int']['output'];
+  /** Organisations that were known and changed. */
+  updated: Scalars['Int']['output'];
+  /** Organisations of which the file said nothing new. */
+  unchanged: Scalars['Int']['output'];
+  /** Records that were refused. */
+  rejected: Scalars['Int']['output'];
+  /** True when nothing more will come. An import whose process ended before it did is not done: it can be resumed or undone. */
+  done: Scalars['Boolean']['output'];
 };
 
 export type { Standing };
@@ -1615,6 +1694,141 @@ export type KpiShareInput = {
   share: Scalars['Float']['input'];
 };
 
+export type { ReviewItemKind };
+
+/** Which entries of the review queue. All that is given must hold; of a list one value is enough. */
+export type ReviewQueueFilter = {
+  /** Profiles, or claims of these kinds. */
+  kinds?: InputMaybe<Array<ReviewItemKind>>;
+  /** Taxonomy claims that contribute to one of these objectives. */
+  objectives?: InputMaybe<Array<Objective>>;
+  /** Of this SME or investor. */
+  organisation?: InputMaybe<Scalars['ID']['input']>;
+  /** Of organisations from this source. At most 300 characters. */
+  source?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A claim as a reviewer saw it. */
+export type ReviewedClaimInput = {
+  /** `claim_…`. */
+  id: Scalars['ID']['input'];
+  /** The version that was reviewed. */
+  version: Scalars['Int']['input'];
+};
+
+/** Something that awaits a reviewer's decision. */
+export type ReviewItem = {
+  /** Of the claim or the profile. */
+  id: Scalars['ID']['output'];
+  /** What it is. */
+  kind: ReviewItemKind;
+  /** The claim; null for a profile. */
+  claim?: Maybe<Claim>;
+  /** The profile, or whose claim it is. */
+  organisation: Profile;
+  /**
+   * How many matches a decision would change. Of a claim: of the organisation's first 50 and up to 50 that only evidence keeps
+   * out, those with another rank or score once it is rejected, or accepted as DOCUMENTED or THIRD_PARTY. Of a profile: the
+   * matches it would have, up to 50. Null while it is not computed yet.
+   */
+  priority?: Maybe<Scalars['Int']['output']>;
+  /** When it was submitted, or changed last since. */
+  waitingSince: Scalars['DateTime']['output'];
+};
+
+/** A page of the review queue. */
+export type ReviewQueueConnection = {
+  /** How many there are on all pages. */
+  totalCount: Scalars['Int']['output'];
+  /** How many of them have no priority yet; they come last, and asking again computes more of them. */
+  unweighed: Scalars['Int']['output'];
+  /** True when data or priorities moved since the first page, so that entries may come twice or not at all. */
+  changed: Scalars['Boolean']['output'];
+  /** State of the data the priorities were computed from. */
+  dataVersion: Scalars['String']['output'];
+  /** The entries with their cursors. */
+  edges: Array<ReviewItemEdge>;
+  /** The entries. */
+  nodes: Array<ReviewItem>;
+  /** Where the page lies in its list. */
+  pageInfo: PageInfo;
+};
+
+/** An entry of the review queue with its cursor. */
+export type ReviewItemEdge = {
+  /** Cursor of the entry, for `after`. */
+  cursor: Scalars['String']['output'];
+  /** The entry. */
+  node: ReviewItem;
+};
+
+export type { ClaimAction };
+
+/** One change of a claim. */
+export type ClaimChange = {
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** Id of the key that acted; `cli` for the command line. */
+  actor: Scalars['ID']['output'];
+  /** What was done. */
+  action: ClaimAction;
+  /** The version the claim had afterwards; null once it was removed. */
+  version?: Maybe<Scalars['Int']['output']>;
+  /** The reason given with a review. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** Every field that changed, in order of pointer. */
+  fields: Array<ClaimFieldChange>;
+};
+
+/** One field that a change changed. */
+export type ClaimFieldChange = {
+  /** JSON pointer into the claim: `/state`, `/facts/dnsh/CCM`. */
+  pointer: Scalars['String']['output'];
+  /** What it was, as JSON text; null where there was nothing. */
+  before?: Maybe<Scalars['String']['output']>;
+  /** What it became, as JSON text; null where there is nothing now. */
+  after?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of a claim's history. */
+export type ClaimChangeConnection = {
+  /** The changes with their cursors. */
+  edges: Array<ClaimChangeEdge>;
+  /** The changes. */
+  nodes: Array<ClaimChange>;
+  /** Where the page lies in its list. */
+  pageInfo: PageInfo;
+};
+
+/** A change of a claim with its cursor. */
+export type ClaimChangeEdge = {
+  /** Cursor of the change, for `after`. */
+  cursor: Scalars['String']['output'];
+  /** The change. */
+  node: ClaimChange;
+};
+
+/** What became of the claims of a bulk review. */
+export type BulkReview = {
+  /** How many were decided. */
+  done: Scalars['Int']['output'];
+  /** How many were refused. */
+  refused: Scalars['Int']['output'];
+  /** One for each claim, in the order given. */
+  items: Array<BulkReviewItem>;
+};
+
+/** What became of one claim. */
+export type BulkReviewItem = {
+  /** The claim's id as it was given. */
+  id: Scalars['ID']['output'];
+  /** The claim as it stands now, or why it was left as it was. */
+  result: ClaimResult;
+};
+
+/** What a bulk review answers: what became of each claim, or why nothing was done. */
+export type BulkReviewResult = BulkReview | ValidationRefusal | ConflictRefusal | NotFoundRefusal | RuleRefusal;
+
 export type { Likelihood };
 
 /** A rule of cross-border investment that a pair could meet. Information, no legal advice and no clearance; a rule that is not flagged can bind all the same. */
@@ -1713,8 +1927,12 @@ export type Sme = Node & Profile & {
   activities: Array<Activity>;
   /** Annual work units; null when not known or not to be seen. */
   headcount?: Maybe<Scalars['Int']['output']>;
+  /** Annual work units as a range, where no more is known; null when not known or not to be seen. */
+  headcountBand?: Maybe<Band>;
   /** Whole euros a year; null when not known or not to be seen. */
   turnoverEur?: Maybe<Scalars['Amount']['output']>;
+  /** Whole euros a year as a range, where no more is known; null when not known or not to be seen. */
+  turnoverBandEur?: Maybe<Band>;
   /** Whole euros; null when not known or not to be seen. */
   balanceSheetEur?: Maybe<Scalars['Amount']['output']>;
   /** Year of the figures; null when not known or not to be seen. */
@@ -1867,8 +2085,12 @@ export type SmeInput = {
   activities?: InputMaybe<Array<ActivityInput>>;
   /** Annual work units, from 0 to 10 million. */
   headcount?: InputMaybe<Scalars['Int']['input']>;
+  /** Annual work units as a range (20–49). The exact figure counts where both are given. */
+  headcountBand?: InputMaybe<BandInput>;
   /** Whole euros a year. */
   turnoverEur?: InputMaybe<Scalars['Amount']['input']>;
+  /** Whole euros a year as a range. The exact figure counts where both are given. */
+  turnoverBandEur?: InputMaybe<BandInput>;
   /** Whole euros. */
   balanceSheetEur?: InputMaybe<Scalars['Amount']['input']>;
   /** Year of the figures. */
@@ -1913,6 +2135,22 @@ export type NeedInput = {
   weights?: InputMaybe<WeightsInput>;
   /** Last day on which it is matched. */
   validTo?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** A figure known as a range, both ends included. */
+export type Band = {
+  /** Lower end; null when it has none. */
+  min?: Maybe<Scalars['Amount']['output']>;
+  /** Upper end; null when it has none. */
+  max?: Maybe<Scalars['Amount']['output']>;
+};
+
+/** A figure known as a range, both ends included; at least one end is needed. */
+export type BandInput = {
+  /** Lower end; null when it has none. */
+  min?: InputMaybe<Scalars['Amount']['input']>;
+  /** Upper end; null when it has none. */
+  max?: InputMaybe<Scalars['Amount']['input']>;
 };
 
 
@@ -2028,6 +2266,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFoundRefusalModel )
     | ( RuleRefusalModel )
   ;
+  BulkReviewResult:
+    | ( BulkReviewView )
+    | ( ValidationRefusalModel )
+    | ( ConflictRefusalModel )
+    | ( NotFoundRefusalModel )
+    | ( RuleRefusalModel )
+  ;
   SmeResult:
     | ( SmeView )
     | ( ValidationRefusalModel )
@@ -2111,6 +2356,8 @@ export type ResolversTypes = {
   DnshInput: DnshInput;
   DocumentInput: DocumentInput;
   ClaimInput: ClaimInput;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ImportProgress: ResolverTypeWrapper<ImportProgressView>;
   Standing: Standing;
   Investor: ResolverTypeWrapper<InvestorView>;
   SectorWish: ResolverTypeWrapper<SectorWishModel>;
@@ -2178,6 +2425,20 @@ export type ResolversTypes = {
   PrioritisedInput: PrioritisedInput;
   TerritoryInput: TerritoryInput;
   KpiShareInput: KpiShareInput;
+  ReviewItemKind: ReviewItemKind;
+  ReviewQueueFilter: ReviewQueueFilter;
+  ReviewedClaimInput: ReviewedClaimInput;
+  ReviewItem: ResolverTypeWrapper<ReviewItemView>;
+  ReviewQueueConnection: ResolverTypeWrapper<ReviewQueueConnectionModel>;
+  ReviewItemEdge: ResolverTypeWrapper<ReviewItemEdgeModel>;
+  ClaimAction: ClaimAction;
+  ClaimChange: ResolverTypeWrapper<ClaimChangeView>;
+  ClaimFieldChange: ResolverTypeWrapper<FieldChange>;
+  ClaimChangeConnection: ResolverTypeWrapper<ClaimChangeConnectionModel>;
+  ClaimChangeEdge: ResolverTypeWrapper<ClaimChangeEdgeModel>;
+  BulkReview: ResolverTypeWrapper<BulkReviewView>;
+  BulkReviewItem: ResolverTypeWrapper<BulkReviewItemView>;
+  BulkReviewResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BulkReviewResult']>;
   Likelihood: Likelihood;
   ScreeningFlag: ResolverTypeWrapper<ScreeningFlagView>;
   SizeClass: SizeClass;
@@ -2191,6 +2452,8 @@ export type ResolversTypes = {
   SmeFilter: SmeFilter;
   SmeInput: SmeInput;
   NeedInput: NeedInput;
+  Band: ResolverTypeWrapper<BandModel>;
+  BandInput: BandInput;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2229,6 +2492,8 @@ export type ResolversParentTypes = {
   DnshInput: DnshInput;
   DocumentInput: DocumentInput;
   ClaimInput: ClaimInput;
+  Subscription: Record<PropertyKey, never>;
+  ImportProgress: ImportProgressView;
   Investor: InvestorView;
   SectorWish: SectorWishModel;
   Float: Scalars['Float']['output'];
@@ -2288,6 +2553,18 @@ export type ResolversParentTypes = {
   PrioritisedInput: PrioritisedInput;
   TerritoryInput: TerritoryInput;
   KpiShareInput: KpiShareInput;
+  ReviewQueueFilter: ReviewQueueFilter;
+  ReviewedClaimInput: ReviewedClaimInput;
+  ReviewItem: ReviewItemView;
+  ReviewQueueConnection: ReviewQueueConnectionModel;
+  ReviewItemEdge: ReviewItemEdgeModel;
+  ClaimChange: ClaimChangeView;
+  ClaimFieldChange: FieldChange;
+  ClaimChangeConnection: ClaimChangeConnectionModel;
+  ClaimChangeEdge: ClaimChangeEdgeModel;
+  BulkReview: BulkReviewView;
+  BulkReviewItem: BulkReviewItemView;
+  BulkReviewResult: ResolversUnionTypes<ResolversParentTypes>['BulkReviewResult'];
   ScreeningFlag: ScreeningFlagView;
   Sme: SmeView;
   Need: NeedView;
@@ -2298,12 +2575,15 @@ export type ResolversParentTypes = {
   SmeFilter: SmeFilter;
   SmeInput: SmeInput;
   NeedInput: NeedInput;
+  Band: BandModel;
+  BandInput: BandInput;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   catalogues?: Resolver<Array<ResolversTypes['Catalogue']>, ParentType, ContextType>;
   catalogueEntries?: Resolver<Maybe<ResolversTypes['CatalogueEntryConnection']>, ParentType, ContextType, RequireFields<QueryCatalogueEntriesArgs, 'catalogue' | 'first'>>;
   translateActivity?: Resolver<Maybe<ResolversTypes['ActivityTranslation']>, ParentType, ContextType, RequireFields<QueryTranslateActivityArgs, 'code' | 'system'>>;
+  importProgress?: Resolver<Maybe<ResolversTypes['ImportProgress']>, ParentType, ContextType, RequireFields<QueryImportProgressArgs, 'id'>>;
   investor?: Resolver<Maybe<ResolversTypes['Investor']>, ParentType, ContextType, RequireFields<QueryInvestorArgs, 'id'>>;
   investors?: Resolver<ResolversTypes['InvestorConnection'], ParentType, ContextType, RequireFields<QueryInvestorsArgs, 'first'>>;
   matches?: Resolver<Maybe<ResolversTypes['MatchConnection']>, ParentType, ContextType, RequireFields<QueryMatchesArgs, 'for' | 'first'>>;
@@ -2312,6 +2592,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   whyNot?: Resolver<Maybe<ResolversTypes['WhyNot']>, ParentType, ContextType, RequireFields<QueryWhyNotArgs, 'for' | 'counterpart' | 'k'>>;
   scoringModel?: Resolver<ResolversTypes['ScoringModel'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  reviewQueue?: Resolver<Maybe<ResolversTypes['ReviewQueueConnection']>, ParentType, ContextType, RequireFields<QueryReviewQueueArgs, 'first'>>;
   sme?: Resolver<Maybe<ResolversTypes['Sme']>, ParentType, ContextType, RequireFields<QuerySmeArgs, 'id'>>;
   smes?: Resolver<ResolversTypes['SmeConnection'], ParentType, ContextType, RequireFields<QuerySmesArgs, 'first'>>;
 };
@@ -2327,6 +2608,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setStanding?: Resolver<ResolversTypes['InvestorResult'], ParentType, ContextType, RequireFields<MutationSetStandingArgs, 'id' | 'version'>>;
   changeStatus?: Resolver<ResolversTypes['ProfileResult'], ParentType, ContextType, RequireFields<MutationChangeStatusArgs, 'id' | 'version' | 'status'>>;
   remove?: Resolver<ResolversTypes['RemoveResult'], ParentType, ContextType, RequireFields<MutationRemoveArgs, 'id' | 'version'>>;
+  bulkReviewClaims?: Resolver<ResolversTypes['BulkReviewResult'], ParentType, ContextType, RequireFields<MutationBulkReviewClaimsArgs, 'claims' | 'decision' | 'reason'>>;
   createSme?: Resolver<ResolversTypes['SmeResult'], ParentType, ContextType, RequireFields<MutationCreateSmeArgs, 'input'>>;
   updateSme?: Resolver<ResolversTypes['SmeResult'], ParentType, ContextType, RequireFields<MutationUpdateSmeArgs, 'id' | 'version' | 'patch'>>;
   saveNeed?: Resolver<ResolversTypes['NeedResult'], ParentType, ContextType, RequireFields<MutationSaveNeedArgs, 'sme' | 'input'>>;
@@ -2493,6 +2775,7 @@ export type ClaimResolvers<ContextType = Context, ParentType extends ResolversPa
   reviewedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   reviewReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  history?: Resolver<Maybe<ResolversTypes['ClaimChangeConnection']>, ParentType, ContextType, RequireFields<ClaimHistoryArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2533,6 +2816,21 @@ export type DocumentResolvers<ContextType = Context, ParentType extends Resolver
 
 export type ClaimResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimResult'] = ResolversParentTypes['ClaimResult']> = {
   __resolveType: TypeResolveFn<'Claim' | 'ValidationRefusal' | 'ConflictRefusal' | 'NotFoundRefusal' | 'RuleRefusal', ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  importProgress?: SubscriptionResolver<ResolversTypes['ImportProgress'], "importProgress", ParentType, ContextType, RequireFields<SubscriptionImportProgressArgs, 'id'>>;
+};
+
+export type ImportProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportProgress'] = ResolversParentTypes['ImportProgress']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  rowsRead?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rowsTotal?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  created?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unchanged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rejected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  done?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type StandingResolvers = EnumResolverSignature<{ ACCEPTED?: any, REFUSED?: any }, ResolversTypes['Standing']>;
@@ -2846,6 +3144,76 @@ export type RemoveResultResolvers<ContextType = Context, ParentType extends Reso
   __resolveType: TypeResolveFn<'Removed' | 'ConflictRefusal' | 'NotFoundRefusal' | 'RuleRefusal', ParentType, ContextType>;
 };
 
+export type ReviewItemKindResolvers = EnumResolverSignature<{ PROFILE?: any, TAXONOMY?: any, CAM?: any, CERTIFICATION?: any, CHINA_CATALOGUE?: any, MEMBERSHIP?: any }, ResolversTypes['ReviewItemKind']>;
+
+export type ReviewItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewItem'] = ResolversParentTypes['ReviewItem']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ReviewItemKind'], ParentType, ContextType>;
+  claim?: Resolver<Maybe<ResolversTypes['Claim']>, ParentType, ContextType>;
+  organisation?: Resolver<ResolversTypes['Profile'], ParentType, ContextType>;
+  priority?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  waitingSince?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ReviewQueueConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewQueueConnection'] = ResolversParentTypes['ReviewQueueConnection']> = {
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unweighed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  changed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  dataVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['ReviewItemEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ReviewItem']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ReviewItemEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewItemEdge'] = ResolversParentTypes['ReviewItemEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ReviewItem'], ParentType, ContextType>;
+};
+
+export type ClaimActionResolvers = EnumResolverSignature<{ CREATE?: any, UPDATE?: any, SUBMIT?: any, REVIEW?: any, REMOVE?: any }, ResolversTypes['ClaimAction']>;
+
+export type ClaimChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimChange'] = ResolversParentTypes['ClaimChange']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['ClaimAction'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['ClaimFieldChange']>, ParentType, ContextType>;
+};
+
+export type ClaimFieldChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimFieldChange'] = ResolversParentTypes['ClaimFieldChange']> = {
+  pointer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ClaimChangeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimChangeConnection'] = ResolversParentTypes['ClaimChangeConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ClaimChangeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ClaimChange']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ClaimChangeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimChangeEdge'] = ResolversParentTypes['ClaimChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ClaimChange'], ParentType, ContextType>;
+};
+
+export type BulkReviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BulkReview'] = ResolversParentTypes['BulkReview']> = {
+  done?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  items?: Resolver<Array<ResolversTypes['BulkReviewItem']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BulkReviewItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BulkReviewItem'] = ResolversParentTypes['BulkReviewItem']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  result?: Resolver<ResolversTypes['ClaimResult'], ParentType, ContextType>;
+};
+
+export type BulkReviewResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BulkReviewResult'] = ResolversParentTypes['BulkReviewResult']> = {
+  __resolveType: TypeResolveFn<'BulkReview' | 'ValidationRefusal' | 'ConflictRefusal' | 'NotFoundRefusal' | 'RuleRefusal', ParentType, ContextType>;
+};
+
 export type LikelihoodResolvers = EnumResolverSignature<{ LIKELY?: any, POSSIBLE?: any, UNKNOWN?: any }, ResolversTypes['Likelihood']>;
 
 export type ScreeningFlagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScreeningFlag'] = ResolversParentTypes['ScreeningFlag']> = {
@@ -2893,7 +3261,9 @@ export type SmeResolvers<ContextType = Context, ParentType extends ResolversPare
   region?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   activities?: Resolver<Array<ResolversTypes['Activity']>, ParentType, ContextType>;
   headcount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  headcountBand?: Resolver<Maybe<ResolversTypes['Band']>, ParentType, ContextType>;
   turnoverEur?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
+  turnoverBandEur?: Resolver<Maybe<ResolversTypes['Band']>, ParentType, ContextType>;
   balanceSheetEur?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
   fiscalYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   sizeClass?: Resolver<Maybe<ResolversTypes['SizeClass']>, ParentType, ContextType>;
@@ -2942,6 +3312,11 @@ export type NeedResultResolvers<ContextType = Context, ParentType extends Resolv
   __resolveType: TypeResolveFn<'Need' | 'ValidationRefusal' | 'ConflictRefusal' | 'NotFoundRefusal' | 'RuleRefusal', ParentType, ContextType>;
 };
 
+export type BandResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Band'] = ResolversParentTypes['Band']> = {
+  min?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
+  max?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -2978,6 +3353,8 @@ export type Resolvers<ContextType = Context> = {
   Dnsh?: DnshResolvers<ContextType>;
   Document?: DocumentResolvers<ContextType>;
   ClaimResult?: ClaimResultResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  ImportProgress?: ImportProgressResolvers<ContextType>;
   Standing?: StandingResolvers;
   Investor?: InvestorResolvers<ContextType>;
   SectorWish?: SectorWishResolvers<ContextType>;
@@ -3023,6 +3400,18 @@ export type Resolvers<ContextType = Context> = {
   ProfileResult?: ProfileResultResolvers<ContextType>;
   Removed?: RemovedResolvers<ContextType>;
   RemoveResult?: RemoveResultResolvers<ContextType>;
+  ReviewItemKind?: ReviewItemKindResolvers;
+  ReviewItem?: ReviewItemResolvers<ContextType>;
+  ReviewQueueConnection?: ReviewQueueConnectionResolvers<ContextType>;
+  ReviewItemEdge?: ReviewItemEdgeResolvers<ContextType>;
+  ClaimAction?: ClaimActionResolvers;
+  ClaimChange?: ClaimChangeResolvers<ContextType>;
+  ClaimFieldChange?: ClaimFieldChangeResolvers<ContextType>;
+  ClaimChangeConnection?: ClaimChangeConnectionResolvers<ContextType>;
+  ClaimChangeEdge?: ClaimChangeEdgeResolvers<ContextType>;
+  BulkReview?: BulkReviewResolvers<ContextType>;
+  BulkReviewItem?: BulkReviewItemResolvers<ContextType>;
+  BulkReviewResult?: BulkReviewResultResolvers<ContextType>;
   Likelihood?: LikelihoodResolvers;
   ScreeningFlag?: ScreeningFlagResolvers<ContextType>;
   SizeClass?: SizeClassResolvers;
@@ -3033,5 +3422,6 @@ export type Resolvers<ContextType = Context> = {
   SmeConnection?: SmeConnectionResolvers<ContextType>;
   SmeResult?: SmeResultResolvers<ContextType>;
   NeedResult?: NeedResultResolvers<ContextType>;
+  Band?: BandResolvers<ContextType>;
 };
 

@@ -51,7 +51,10 @@ export function documentAnswers (route: RouteOptions): void {
   const answers: Record<string, z.ZodNull | { description: string, content: Record<string, { schema: z.ZodType }> }> = {}
   for (const [status, shape] of Object.entries(response)) {
     const description = shape.meta()?.description ?? 'The answer.'
-    answers[status] = shape instanceof z.ZodNull ? shape.describe('Done; there is nothing to show.') : { description, content: { [route.config?.answers?.[0] ?? jsonType]: { schema: shape } } }
+    const types = route.config?.answers ?? [jsonType]
+    // Beside JSON, another format is the same as text.
+    const shapeAs = (type: string): z.ZodType => type !== jsonType && types.includes(jsonType) ? z.string() : shape
+    answers[status] = shape instanceof z.ZodNull ? shape.describe('Done; there is nothing to show.') : { description, content: Object.fromEntries(types.map((type) => [type, { schema: shapeAs(type) }])) }
   }
   for (const code of route.config?.operational === true ? route.config.refusals ?? [] : refusalsOf(route)) {
     const { status, title } = problems[code]
@@ -79,13 +82,13 @@ function headersOf ({ method, config = {} }: RouteOptions): Json | undefined {
 function streamedBody (record: z.ZodType, types: readonly string[]): Json {
   const $ref = `#/components/schemas/${z.globalRegistry.get(record)?.id ?? ''}Input`
   const json = { oneOf: [{ $ref }, { type: 'array', items: { $ref } }] }
-  return { content: Object.fromEntries(types.map((type) => [type, { schema: type === jsonType ? json : { type: 'string', description: 'One record a line, each in the form of application/json.' } }])) }
+  return { content: Object.fromEntries(types.map((type) => [type, { schema: type === jsonType ? json : { type: 'string', description: type.includes('json') ? 'One record a line, each in the form of application/json.' : 'One row an organisation, with columns as in the templates.' } }])) }
 }
 
 const transform = createJsonSchemaTransform({})
 const transformObject = createJsonSchemaTransformObject({})
 
-interface Operation { readonly responses: Record<string, { headers?: Json } | undefined> }
+interface Operation { readonly responses: Record<string, { headers?: Json, readonly content?: Json } | undefined> }
 interface Document { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>, readonly components: { readonly schemas: Readonly<Record<string, unknown>> } }
 
 const answerHeaders = {
@@ -100,6 +103,8 @@ function addHeaders (document: Document): void {
     for (const [method, { responses }] of Object.entries(operations)) {
       const { ETag, Location } = answerHeaders
       const { 200: shown, 201: made } = responses
+      // What is streamed has no tag: it would have to be read to its end first.
+      if (shown?.content !== undefined && !(jsonType in shown.content)) continue
       if (made !== undefined) made.headers = { ETag, Location }
       if (shown !== undefined && method !== 'post') shown.headers = { ETag }
       if (method === 'get') responses['304'] = { description: 'The client has it already: If-None-Match named its ETag.' } as { headers?: Json }
@@ -141,6 +146,7 @@ const tagDescriptions: Readonly<Record<keyof typeof tags, string>> = {
   matching: 'Rankings, pairs and why they are so.',
   catalogues: 'The versioned code lists that everything refers to.',
   imports: 'Many organisations from one file.',
+  exports: 'Organisations and rankings as files.',
   settings: 'What concerns the whole service.',
   operation: 'For whoever runs the service.'
 }

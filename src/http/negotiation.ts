@@ -30,3 +30,25 @@ export function accepts (header: string, type: string): boolean {
   }
   return accepted
 }
+
+/** Of our types the one the header wants most; the first of ours among equals, and without a header. */
+export function preferred<T extends string> (header: string | undefined, ours: readonly T[]): T | undefined {
+  if (header === undefined || header.trim() === '') return ours[0]
+  const [best] = ours.map((type) => ({ type, weight: weightOf(header, type) })).filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight)
+  return best?.type
+}
+
+/** The weight of a type: that of its most specific range. */
+function weightOf (header: string, type: string): number {
+  const ranges = ['*/*', `${type.slice(0, type.indexOf('/'))}/*`, type]
+  let [rank, weight] = [-1, 0]
+  for (const part of header.split(',')) {
+    const [range = '', ...parameters] = part.split(';').map((text) => text.trim().toLowerCase())
+    const at = ranges.indexOf(range)
+    if (at === -1 || at < rank) continue
+    const q = Number(parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? 1)
+    weight = at === rank ? Math.max(weight, q) : q
+    rank = at
+  }
+  return weight
+}

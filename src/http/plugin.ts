@@ -5,8 +5,11 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { demand } from '../access/demand.ts'
 import { catalogueRoutes } from '../catalogues/routes.ts'
+import { reviewRoutes } from '../claims/review-routes.ts'
 import { claimRoutes } from '../claims/routes.ts'
 import { invalid, Problem } from '../errors.ts'
+import { exportRoutes } from '../imports/export-routes.ts'
+import { batchRoutes } from '../imports/batch-routes.ts'
 import { importRoutes } from '../imports/routes.ts'
 import { investorRoutes } from '../investors/routes.ts'
 import { matchingRoutes } from '../matching/routes.ts'
@@ -106,7 +109,7 @@ const routes: FastifyPluginAsync<RestOptions & { readonly metrics: ReturnType<ty
   })
 
   await app.register(healthRoutes, { metrics, storeReady: () => store.ready(), populationsReady })
-  for (const room of [smeRoutes, investorRoutes, claimRoutes, matchingRoutes, catalogueRoutes, importRoutes]) await app.register(room, { door })
+  for (const room of [smeRoutes, investorRoutes, claimRoutes, reviewRoutes, matchingRoutes, catalogueRoutes, importRoutes, batchRoutes, exportRoutes]) await app.register(room, { door })
   documentPages(plain)
   methods.answerOthers(plain)
 }

@@ -4,10 +4,17 @@ import { Buffer } from 'node:buffer'
 
 export type Bytes = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>
 
-/** One record of a file: what it holds, or why it could not be read. `row` counts records from 1; `line` is where it begins. */
+/** One record of a file: what it holds, why it could not be read, or why a mapping leaves it out. `row` counts records from 1; `line` is where it begins. */
 export type ParsedRecord =
-  | { readonly row: number, readonly line: number, readonly value: unknown }
-  | { readonly row: number, readonly line: number, readonly unreadable: { readonly code: 'malformed_json' | 'record_too_large', readonly message: string } }
+  | { readonly row: number, readonly line: number, readonly value: unknown, readonly cell?: CellOf | undefined, readonly remarks?: readonly RowRemark[] | undefined }
+  | { readonly row: number, readonly line: number, readonly unreadable: { readonly code: 'malformed_json' | 'record_too_large' | 'surplus_cells' | 'no_owner', readonly message: string } }
+  | { readonly row: number, readonly line: number, readonly leftOut: RowRemark }
+
+/** What a mapping set aside in a row of a table; a record of several rows has remarks of each. */
+export interface RowRemark { readonly row: number, readonly column: string, readonly value: string | null, readonly pointer: string, readonly code: string, readonly message: string }
+
+/** Of a record from a table: which column a field of it came from, and what stands there; undefined when from none. */
+export type CellOf = (path: readonly string[]) => { readonly column: string, readonly value: string | null } | undefined
 
 export interface ParserLimits {
   /** Most bytes of one record; a longer one is skipped and reported. Default 1 MiB. */

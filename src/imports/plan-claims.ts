@@ -9,6 +9,7 @@ import type { Checks } from '../profiles/checks.ts'
 import type { InputContext } from '../profiles/lists.ts'
 import type { Work } from '../profiles/store.ts'
 import type { CertificationImport, ClaimImport, ImportDocument, ReviewImport } from './document.ts'
+import { editedFields, keptWhole, removedByHand } from './human-edits.ts'
 import type { Remark } from './result.ts'
 
 export interface ClaimWrite { readonly next: Claim, readonly stored: Claim | undefined }
@@ -22,6 +23,8 @@ export interface ClaimPlanning {
   readonly checks: Checks
   readonly principal: Principal
   readonly warn: (remark: Remark) => void
+  /** What people changed since the last import is looked for and kept. */
+  readonly guards: boolean
 }
 
 /** A claim of the document with its place; certifications are claims written shortly. */
@@ -32,7 +35,7 @@ interface Given { readonly id: string | null, readonly input: ClaimInput, readon
  * ends by its date or by review, not because a file is silent.
  */
 export async function planClaims (document: ImportDocument, planning: ClaimPlanning): Promise<ClaimWrite[]> {
-  const { work, organisationId, stored, context, checks, warn } = planning
+  const { work, organisationId, stored, context, checks, warn, guards } = planning
   const matched = new Set<string>()
   const writes: ClaimWrite[] = []
   for (const { id, input, review, draft, at } of givenClaims(document)) {
@@ -48,11 +51,19 @@ export async function planClaims (document: ImportDocument, planning: ClaimPlann
     const next = nextClaim(claimId, standing, keepingDecree(content, input, standing), { review, draft, at }, planning)
     if (standing !== undefined && next !== standing && isClosed(standing, content)) {
       warn({ pointer: at, code: `claim_${standing.state}`, message: `A review made the claim ${standing.id} '${standing.state}'. An import does not bring it back; make a new claim.` })
+    } else if (guards && await isPersons(work, standing, claimId, content)) {
+      warn(keptWhole(at, standing === undefined ? 'removed' : 'changed'))
     } else if (next !== standing) {
       writes.push({ next, stored: standing })
     }
   }
   return writes
+}
+
+/** Whether a person removed the claim, or made it say something else than the file, since the last import. */
+async function isPersons (work: Work, standing: Claim | undefined, claimId: string, content: ClaimContent): Promise<boolean> {
+  if (standing === undefined) return await removedByHand(work, claimId)
+  return !saysSame(standing, content) && (await editedFields(work, standing)).size > 0
 }
 
 function givenClaims (document: ImportDocument): Given[] {

@@ -20,8 +20,11 @@ import { mergeSme, needFields, smeFields } from '../smes/fields.ts'
 import { SmeInput } from '../smes/input.ts'
 import { withCounterparts } from '../smes/smes.ts'
 import type { ImportDocument } from './document.ts'
+import { editedFields, keptWhole, protect, removedByHand } from './human-edits.ts'
+import { possibleDuplicates } from './namesakes.ts'
 import { planClaims } from './plan-claims.ts'
 import type { Remark } from './result.ts'
+import type { ImportMode } from './store.ts'
 
 /** An excluded counterpart that is not stored yet: `assumed` is the id it will have unless it comes with one of its own. */
 export interface OpenVeto { readonly organisationId: string, readonly source: string, readonly externalId: string, readonly assumed: string, readonly pointer: string }
@@ -34,6 +37,13 @@ export interface RecordPlan {
   apply (work: Work): Promise<'created' | 'updated' | 'unchanged'>
 }
 
+/** What the person who imports decided about records that are there already. */
+export interface PlanChoices {
+  readonly mode: ImportMode
+  /** The file replaces what people changed since the last import. */
+  readonly overwrite: boolean
+}
+
 type Write = (work: Work) => Promise<boolean>
 type Listed = Exclude<RecordKind, 'claim'>
 const mostRecords = 100
@@ -42,22 +52,27 @@ const mostRecords = 100
  * Reads what is stored of the organisation and checks the document against it and the code lists.
  * @throws Problem VALIDATION_FAILED with everything that is wrong
  */
-export async function planRecord (work: Work, document: ImportDocument, context: InputContext, principal: Principal): Promise<RecordPlan> {
+export async function planRecord (work: Work, document: ImportDocument, context: InputContext, principal: Principal, { mode, overwrite }: PlanChoices): Promise<RecordPlan> {
   const warnings: Remark[] = []
   const warn = (remark: Remark): void => { warnings.push(remark) }
   const checks = createChecks(context.catalogues)
   const stored = await storedOf(work, document)
+  if (mode === (stored === undefined ? 'update-only' : 'create-only')) return leftAlone(document, stored)
   const seen = await withCounterparts(work, context, document)
-  const profile = profileOf(document, stored, seen, checks, principal, warn)
+  const wanted = profileOf(document, stored, seen, checks, principal, warn)
+  const edited = stored === undefined || overwrite ? new Set<string>() : await editedFields(work, stored.profile)
+  const profile = stored === undefined ? wanted : protect(wanted, stored.profile, edited, '', warn)
+  if (stored === undefined) for (const remark of await possibleDuplicates(work, profile)) warn(remark)
   await checkHolders(work, document, profile, checks)
   const whole = stored ?? emptyWhole(profile)
+  const listing: Listing = { work, organisationId: profile.id, context, checks, warn, guards: stored !== undefined && !overwrite }
   const writes = document.kind === 'sme'
-    ? await planList(work, 'need', document.needs, 'needs' in whole ? whole.needs : [], profile.id, context, checks, needFields, 'needs')
+    ? await planList('need', document.needs, 'needs' in whole ? whole.needs : [], listing, needFields, 'needs')
     : [
-        ...await planList(work, 'mandate', document.mandates, 'mandates' in whole ? whole.mandates : [], profile.id, context, checks, mandateFields, 'mandates'),
-        ...await planList(work, 'deal', document.deals, 'deals' in whole ? whole.deals : [], profile.id, context, checks, dealFields, 'deals')
+        ...await planList('mandate', document.mandates, 'mandates' in whole ? whole.mandates : [], listing, mandateFields, 'mandates'),
+        ...await planList('deal', document.deals, 'deals' in whole ? whole.deals : [], listing, dealFields, 'deals')
       ]
-  const claims = await planClaims(document, { work, organisationId: profile.id, stored: whole.claims, context, checks, principal, warn })
+  const claims = await planClaims(document, { ...listing, stored: whole.claims, principal })
   room('claims', whole.claims.length + claims.filter((claim) => claim.stored === undefined).length, checks)
   for (const { next, stored: standing } of claims) writes.push((unit) => writeClaim(unit, next, standing, context.now))
   checks.done()
@@ -68,6 +83,7 @@ export async function planRecord (work: Work, document: ImportDocument, context:
     warnings,
     openVetoes: openVetoesOf(document, profile.id, seen),
     async apply (unit) {
+      if (edited.size > 0) await unit.noteKept(profile.id, [...edited])
       const { outcome } = await writeProfile<Profile>(unit, profile, stored?.profile, { codes, at: context.now })
       let changed = false
       for (const write of writes) changed = await write(unit) || changed
@@ -145,12 +161,15 @@ function statusOf ({ status: asked, source }: ImportDocument, existing: Profile 
   return { status, statusReason: closing.includes(status) ? `Imported${source == null ? '' : ` from ${source}`}.` : null }
 }
 
+/** What a list is planned with. `guards`: what people changed since the last import is looked for and kept. */
+interface Listing { readonly work: Work, readonly organisationId: string, readonly context: InputContext, readonly checks: Checks, readonly warn: (remark: Remark) => void, readonly guards: boolean }
+
 /**
  * The writes for the needs, mandates or deals of a document. One without an id of its own is known by its place in the
  * list; those that earlier imports made at places beyond the list's end are removed. Without a list nothing changes.
  */
 async function planList<K extends Listed, I extends { readonly id?: string | null | undefined }> (
-  work: Work, kind: K, given: readonly I[] | null | undefined, stored: ReadonlyArray<Records[K]>, organisationId: string, context: InputContext, checks: Checks,
+  kind: K, given: readonly I[] | null | undefined, stored: ReadonlyArray<Records[K]>, { work, organisationId, context, checks, warn, guards }: Listing,
   fieldsOf: (input: I, context: InputContext, checks: Checks, at: string) => Omit<Records[K], 'id' | 'organisationId' | 'version' | 'createdAt' | 'updatedAt'>, field: string
 ): Promise<Write[]> {
   if (given == null) return []
@@ -159,21 +178,36 @@ async function planList<K extends Listed, I extends { readonly id?: string | nul
   const writes: Write[] = []
   let added = 0
   for (const [index, input] of given.entries()) {
+    const at = `/${field}/${index}`
     const id = input.id ?? placed(index)
     const existing = stored.find((record) => record.id === id)
     if (named.has(id) || (existing === undefined && input.id != null && await work.record(kind, id) !== undefined)) {
-      checks.add({ pointer: `/${field}/${index}/id`, code: 'duplicate', message: `The id ${id} is taken.` })
+      checks.add({ pointer: `${at}/id`, code: 'duplicate', message: `The id ${id} is taken.` })
       continue
     }
     named.add(id)
-    const fields = fieldsOf(input, context, checks, `/${field}/${index}`)
+    const fields = fieldsOf(input, context, checks, at)
+    if (guards && existing === undefined && await removedByHand(work, id)) {
+      warn(keptWhole(at, 'removed'))
+      continue
+    }
     // The fields are those of the kind, which the compiler cannot follow through the parameter.
-    const next = { version: 1, createdAt: context.now, updatedAt: context.now, ...existing, ...fields, id, organisationId } as Records[K]
+    const wanted = { version: 1, createdAt: context.now, updatedAt: context.now, ...existing, ...fields, id, organisationId } as Records[K]
+    const edited = guards && existing !== undefined ? await editedFields(work, existing) : new Set<string>()
+    const next = existing === undefined ? wanted : protect<Records[K]>(wanted, existing, edited, at, warn)
     if (existing === undefined) added++
-    writes.push(async (unit) => (await writeRecord(unit, kind, next, existing, context.now)).outcome !== 'unchanged')
+    writes.push(async (unit) => {
+      if (edited.size > 0) await unit.noteKept(id, [...edited])
+      return (await writeRecord(unit, kind, next, existing, context.now)).outcome !== 'unchanged'
+    })
   }
-  const beyond = new Set(stored.length > named.size - added ? Array.from({ length: mostRecords }, (_, index) => placed(index)) : [])
-  const gone = stored.filter(({ id }) => beyond.has(id) && !named.has(id))
+  const beyond = new Set(stored.some(({ id }) => !named.has(id)) ? Array.from({ length: mostRecords }, (_, index) => placed(index)) : [])
+  const gone: Array<Records[K]> = []
+  for (const record of stored) {
+    if (!beyond.has(record.id) || named.has(record.id)) continue
+    if (guards && (await editedFields(work, record)).size > 0) warn(keptWhole(`/${field}`, 'changed'))
+    else gone.push(record)
+  }
   room(field, stored.length + added - gone.length, checks)
   for (const record of gone) {
     writes.unshift(async (unit) => {
@@ -182,6 +216,15 @@ async function planList<K extends Listed, I extends { readonly id?: string | nul
     })
   }
   return writes
+}
+
+/** A record that the mode leaves as it is. */
+function leftAlone (document: ImportDocument, stored: Whole | undefined): RecordPlan {
+  const id = stored?.profile.id ?? profileId(document.kind, document)
+  const remark = stored === undefined
+    ? { pointer: '', code: 'not_known', message: 'There is no such organisation yet, and this import only updates.' }
+    : { pointer: '', code: 'already_known', message: `${id} is there already, and this import only creates.` }
+  return { id, warnings: [remark], openVetoes: [], apply: async () => 'unchanged' }
 }
 
 function room (field: string, count: number, checks: Checks): void {

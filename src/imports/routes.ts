@@ -3,56 +3,90 @@ import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { DoorOptions } from '../http/door.ts'
+import { preferred } from '../http/negotiation.ts'
 import { jsonType, tags as allTags, type Routes } from '../http/route.ts'
 import { checkLength, keep, limited } from '../http/upload.ts'
+import { createBackground } from './background.ts'
+import { BatchDocument } from './batch-documents.ts'
 import { ImportBody, ImportResultDocument } from './documents.ts'
+import { formats, mediaTypes, type Format } from './formats.ts'
+import type { FileOptions } from './imports.ts'
+import { mappingNames, shippedMapping } from './mapping/shipped.ts'
+import { importModes } from './store.ts'
+import { reportCsv, reportOf } from './report.ts'
 
 /** Bytes of one import. */
 const largestImport = 50 * 1024 * 1024
 
-const ndjsonTypes = ['application/x-ndjson', 'application/ndjson', 'application/jsonl']
+const csvType = 'text/csv'
+const types = Object.values(mediaTypes).flat()
 const ImportQuery = z.strictObject({
   dryRun: z.boolean().default(false).describe('Applies the same checks and reports the same, writing nothing.'),
-  mode: z.enum(['upsert']).default('upsert').describe('New records are created, known ones (by source and externalId) updated.'),
+  mode: z.enum(importModes).default('upsert').describe('`upsert`: new records are created, known ones (by source and externalId) updated. `create-only` leaves known ones alone, `update-only` new ones; each is told as a warning.'),
+  overwrite: z.boolean().default(false).describe('Replaces what people changed since the last import; without it their values are kept, with a warning.'),
+  resume: z.string().max(100).optional().describe('Id of an interrupted import to go on with: send the same file. Mode, overwrite, source and kind are those of the import.'),
   source: z.string().min(1, 'Give a name, or leave the parameter out.').max(300).optional().describe('The source of records that name none.'),
-  kind: z.enum(['sme', 'investor']).optional().describe('The kind of records that name none.')
+  kind: z.enum(['sme', 'investor']).optional().describe('The kind of records that name none.'),
+  mapping: z.enum(mappingNames()).optional().describe('What the columns of somebody else’s table (CSV, XLSX) mean: a mapping shipped with the service.')
 })
 
 export const importRoutes: Routes<DoorOptions> = (app, { door }, done) => {
+  const background = createBackground()
+  app.addHook('onClose', async () => { await background.stop() })
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser([jsonType, ...ndjsonTypes], (_request, payload, done) => { done(null, payload) })
+  app.addContentTypeParser(types, (_request, payload, done) => { done(null, payload) })
 
   app.post('/v1/imports', {
     bodyLimit: largestImport,
     onRequest: async (request) => { checkLength(request, largestImport) },
-    config: { permission: 'profiles:write', creates: true, streams: ImportBody, reads: [jsonType, ...ndjsonTypes] },
+    config: { permission: 'profiles:write', creates: true, refusals: ['NOT_FOUND', 'RULE_REFUSED'], streams: ImportBody, reads: types, answers: [jsonType, csvType] },
     schema: {
       operationId: 'import',
       tags: [allTags.imports],
       summary: 'Import organisations',
-      description: 'Takes SMEs and investors with everything that belongs to them: JSON (one record or an array) or NDJSON (one record a line), up to 50 MiB. Rejected records never keep others back, and importing the same file again changes nothing.',
+      description: 'Takes SMEs and investors with everything that belongs to them: JSON (one record or an array), NDJSON (one record a line), CSV or an XLSX workbook (one row an organisation, as in the templates), up to 50 MiB. A table that cannot be read at all is refused as a whole. Rejected records never keep others back, and importing the same file again changes nothing. With Prefer: respond-async the answer comes at once and the import goes on: GET /v1/imports/{id} tells how far it is. With Accept: text/csv the report comes as a table: first what was said of many rows, then row by row.',
       querystring: ImportQuery,
-      response: { 200: ImportResultDocument }
+      response: { 200: ImportResultDocument, 202: BatchDocument.describe('The import goes on; Location tells where to see how far it is.') }
     }
   }, async (request, reply) => {
-    const { dryRun, source, kind } = request.query
-    const format = request.headers['content-type']?.toLowerCase().startsWith(jsonType) === true ? 'json' : 'ndjson'
+    const { dryRun, mode, overwrite, resume, source, kind, mapping } = request.query
+    const later = !dryRun && /(?:^|,)\s*respond-async\s*(?:$|[,;])/i.test(request.headers['prefer']?.toString() ?? '')
+    const format = formatOf(request)
+    const type = preferred(request.headers.accept, [jsonType, csvType]) ?? jsonType
     // All of it is there before anything is written: a broken connection imports nothing.
     const kept = await keep(limited(bodyOf(request), largestImport))
+    const options: FileOptions = { format, dryRun, mode, overwrite, resume, principal: request.principal, file: { hash: kept.digest }, ...(source === undefined ? {} : { source }), ...(kind === undefined ? {} : { kind }), ...(mapping === undefined ? {} : { mapping: shippedMapping(mapping) }) }
+    let handedOver = false
     try {
-      await door.once(request, reply, kept.digest, async () => {
-        const result = await door.imports.run(kept.read(), { format, dryRun, principal: request.principal, ...(source === undefined ? {} : { source }), ...(kind === undefined ? {} : { kind }) })
+      await door.once(request, reply, type === jsonType ? kept.digest : `${kept.digest} ${type}`, async () => {
+        if (later) {
+          handedOver = true
+          const id = await background.start((more) => door.imports.run(kept, { ...options, ...more }), async (error) => {
+            if (error !== undefined) request.log.error({ err: error }, 'An import in the background did not finish.')
+            await kept.remove()
+          })
+          const body = JSON.stringify(await door.imports.find(id, request.principal))
+          return { answer: { status: 202, headers: { 'content-type': `${jsonType}; charset=utf-8`, location: `/v1/imports/${id}`, 'preference-applied': 'respond-async' }, body }, undo: async () => {} }
+        }
+        const result = await door.imports.run(kept, options)
+        const report = reportOf(result)
         return {
-          answer: { status: 200, headers: { 'content-type': `${jsonType}; charset=utf-8` }, body: JSON.stringify(result) },
+          answer: { status: 200, headers: { 'content-type': `${type}; charset=utf-8` }, body: type === csvType ? reportCsv(report) : JSON.stringify(report) },
           // Records are known again by source and externalId: a second import of the same file has changed nothing.
           undo: async () => {}
         }
       })
     } finally {
-      await kept.remove()
+      if (!handedOver) await kept.remove()
     }
   })
   done()
+}
+
+/** The format that Content-Type names. */
+function formatOf (request: FastifyRequest): Format {
+  const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase()
+  return formats.find((format) => mediaTypes[format].some((known) => known === type)) ?? 'ndjson'
 }
 
 /**

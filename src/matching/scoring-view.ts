@@ -6,7 +6,7 @@ import { toEur, toEurRange } from '../profiles/money.ts'
 import type { ExchangeRate, WholeInvestor, WholeSme } from '../profiles/store.ts'
 import { sizeClasses, type ScoringClaim, type ScoringInvestor, type ScoringMandate, type ScoringNeed, type ScoringSme } from '../scoring/types.ts'
 import type { Need } from '../smes/sme.ts'
-import { sizeCandidates } from '../smes/size.ts'
+import { hasSizeFigures, sizeCandidates } from '../smes/size.ts'
 
 /** Dated exchange rates, as stored. */
 export type Rates = readonly ExchangeRate[]
@@ -64,9 +64,8 @@ function scoringMandate (mandate: Mandate, rates: Rates): ScoringMandate {
  * and must hold all the same.
  */
 export function scoringSme ({ profile, needs, claims }: WholeSme, vetoes: readonly string[], rates: Rates): ScoringSme {
-  const figures = [profile.headcount, profile.turnoverEur, profile.balanceSheetEur]
   // A band of all classes says no more than no figure at all.
-  const band = profile.sizeBand?.length === sizeClasses.length ? [] : profile.sizeBand ?? (figures.every((figure) => figure === null) ? [] : sizeCandidates(profile))
+  const band = profile.sizeBand?.length === sizeClasses.length ? [] : profile.sizeBand ?? (hasSizeFigures(profile) ? sizeCandidates(profile) : [])
   return {
     id: profile.id,
     published: profile.status === 'published' && profile.matchingConsent,

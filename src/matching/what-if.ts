@@ -70,7 +70,7 @@ function patchSme (whole: WholeSme, patch: WhatIfPatch, patching: Patching): Who
   if (patch.sme != null) {
     // Figures given in the patch are known to whoever gives them, so the public band no longer stands for them.
     const { sizeBand, ...known } = profile
-    const figures = ['headcount', 'turnoverEur', 'balanceSheetEur'].some((field) => field in (patch.sme as object))
+    const figures = ['headcount', 'headcountBand', 'turnoverEur', 'turnoverBandEur', 'balanceSheetEur'].some((field) => field in (patch.sme as object))
     profile = { ...known, ...(figures || sizeBand === undefined ? {} : { sizeBand }), ...smeFields(beneath('/patch/sme', () => mergeSme(whole.profile, patch.sme)), context, checks, '/patch/sme', profile) }
   }
   if (patch.need != null) {

@@ -1,6 +1,7 @@
 // What the rooms ask of a database. One implementation over two engines stands in src/storage.
 import type { Principal } from '../access/principal.ts'
 import type { Claim } from '../claims/claim.ts'
+import type { BatchReads, BatchWork } from '../imports/store.ts'
 import type { Deal, Investor, Mandate } from '../investors/investor.ts'
 import type { Need, Sme } from '../smes/sme.ts'
 import type { IdentifierScheme, ProfileStatus } from './profile.ts'
@@ -52,7 +53,7 @@ export interface DirectoryQuery {
 }
 export interface DirectoryPage { readonly rows: ReadonlyArray<{ readonly id: string, readonly key: string | number }>, readonly hasNextPage: boolean }
 
-export type ChangeAction = 'create' | 'update' | 'remove' | 'status' | 'submit' | 'review' | 'settings'
+export type ChangeAction = 'create' | 'update' | 'remove' | 'status' | 'submit' | 'review' | 'settings' | 'undo'
 export interface Change {
   /** 1, 2, 3 … without gaps, in order of commit: the data version. */
   readonly position: number
@@ -84,7 +85,7 @@ export interface ApiKey {
 /** The remembered answer of a POST with an Idempotency-Key. */
 export interface RememberedAnswer { readonly key: string, readonly principalId: string, readonly requestDigest: string, readonly status: number, readonly body: string, readonly headers: Readonly<Record<string, string>>, readonly createdAt: Date }
 
-export interface Reads {
+export interface Reads extends BatchReads {
   /** Position of the newest change; 0 for an empty database. */
   dataVersion (): Promise<number>
   /** Profiles with all that belongs to them, in the order asked; unknown ids are left out. */
@@ -109,7 +110,7 @@ export interface Reads {
  * `update…` and `remove…` throw VERSION_CONFLICT (with the current version) when `expectedVersion` is not the stored one, NOT_FOUND when there is none,
  * inserts throw DUPLICATE when the id, the (source, externalId) or an identifier is taken (the message says by which field; it names the other profile's id).
  */
-export interface Work extends Reads {
+export interface Work extends Reads, BatchWork {
   insertProfile (profile: Profile): Promise<void>
   updateProfile (profile: Profile, expectedVersion: number, action?: ChangeAction): Promise<void>
   removeProfile (kind: ProfileKind, id: string, expectedVersion: number): Promise<void>
@@ -140,6 +141,10 @@ export interface Store {
     find (key: string, principalId: string): Promise<RememberedAnswer | undefined>
     /** False when another request remembered an answer under the same key meanwhile. */
     remember (answer: RememberedAnswer): Promise<boolean>
+  }
+  jobs: {
+    /** Extends the lease between units of work; false when it is no longer the owner's. */
+    renew (id: string, owner: string, until: Date): Promise<boolean>
   }
   /** The version of the database software, as it calls itself. */
   version (): Promise<string>

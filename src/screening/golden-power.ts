@@ -82,7 +82,10 @@ function thresholdsOf ({ deal, live }: Scene): readonly Threshold[] {
 
 function sectorsOf (scene: Scene): readonly Sector[] {
   const { turnoverEurGte, employeesGte } = sizeTest(scene)
-  const { turnoverEur, headcount } = scene.pair.sme
+  const { sme } = scene.pair
+  // Of a figure known as a range its lower end is sure.
+  const turnoverEur = sme.turnoverEur ?? sme.turnoverBandEur?.min ?? null
+  const headcount = sme.headcount ?? sme.headcountBand?.min ?? null
   const large = allOf(turnoverEur !== null && turnoverEur >= turnoverEurGte ? 'met' : 'no', headcount !== null && headcount >= employeesGte ? 'met' : 'no') === 'met'
   return [...scene.live.values()].flatMap((rule) => {
     const match = rule.trigger.combineWith === undefined ? null : scene.sector(rule)

@@ -6,7 +6,7 @@ import type { Span } from './check.ts'
 
 export interface ScreeningPair {
   /** Words are sought in the English name and description. All rules hold nationwide, so the place does not matter. */
-  readonly sme: Pick<Sme, 'activities' | 'names' | 'descriptions' | 'turnoverEur' | 'headcount'>
+  readonly sme: Pick<Sme, 'activities' | 'names' | 'descriptions' | 'turnoverEur' | 'headcount'> & Partial<Pick<Sme, 'turnoverBandEur' | 'headcountBand'>>
   readonly investor: Pick<Investor, 'type' | 'province'>
   /** Null: an implicit need. */
   readonly need: Pick<Need, 'kind' | 'instruments' | 'modes' | 'territory' | 'stakeOffered' | 'controlOffered'> | null

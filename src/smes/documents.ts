@@ -24,6 +24,9 @@ export const NeedDocument = z.object({
   version: z.int()
 }).meta({ id: 'Need', description: 'What an SME is looking for.' })
 
+/** A figure known as a range. */
+const BandDocument = z.object({ min: whole.nullable(), max: whole.nullable() }).meta({ id: 'Band', description: 'A figure known as a range, both ends included; null where it has no end.' })
+
 export const SmeDocument = z.object({
   ...profileDocument,
   legalName: z.string().nullable(),
@@ -31,7 +34,9 @@ export const SmeDocument = z.object({
   region: z.string().nullable(),
   activities: z.array(ActivityDocument).readonly(),
   headcount: z.number().nullable().describe('Annual work units.'),
+  headcountBand: BandDocument.nullable().describe('Annual work units as a range, where no more is known.'),
   turnoverEur: whole.nullable().describe('Whole euros.'),
+  turnoverBandEur: BandDocument.nullable().describe('Whole euros as a range, where no more is known.'),
   balanceSheetEur: whole.nullable().describe('Whole euros.'),
   fiscalYear: z.int().nullable(),
   sizeClass: z.enum(sizeClasses).nullable().describe('By Recommendation 2003/361/EC; null while several classes are possible.'),

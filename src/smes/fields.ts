@@ -9,9 +9,9 @@ import { moneyRange, ownWeights } from '../profiles/terms.ts'
 import { parse } from '../parse.ts'
 import type { CodedActivity } from '../scoring/types.ts'
 import { NeedInput, SmeInput } from './input.ts'
-import type { Need, Sme } from './sme.ts'
+import type { Band, Need, Sme } from './sme.ts'
 
-export type SmeFields = CommonFields & Pick<Sme, 'legalName' | 'province' | 'region' | 'activities' | 'headcount' | 'turnoverEur' | 'balanceSheetEur' | 'fiscalYear'>
+export type SmeFields = CommonFields & Pick<Sme, 'legalName' | 'province' | 'region' | 'activities' | 'headcount' | 'headcountBand' | 'turnoverEur' | 'turnoverBandEur' | 'balanceSheetEur' | 'fiscalYear'>
 export type NeedFields = Omit<Need, 'id' | 'organisationId' | 'version' | 'createdAt' | 'updatedAt'>
 
 /** Shares of revenue may exceed 1 by what rounding leaves. */
@@ -30,10 +30,16 @@ export function smeFields (input: SmeInput, context: InputContext, checks: Check
     ...italianSeat(input, context.catalogues, checks, at),
     activities: activities(input, context, checks, `${at}/activities`),
     headcount: input.headcount ?? null,
+    headcountBand: bandOf(input.headcountBand),
     turnoverEur: input.turnoverEur ?? null,
+    turnoverBandEur: bandOf(input.turnoverBandEur),
     balanceSheetEur: input.balanceSheetEur ?? null,
     fiscalYear: input.fiscalYear ?? null
   }
+}
+
+function bandOf (given: SmeInput['headcountBand']): Band | null {
+  return given == null ? null : { min: given.min ?? null, max: given.max ?? null }
 }
 
 function activities (input: SmeInput, { catalogues }: InputContext, checks: Checks, at: string): CodedActivity[] {
@@ -68,8 +74,8 @@ export function needFields (input: NeedInput, context: InputContext, checks: Che
 
 /** The input form of a stored SME. */
 export function smeInput (sme: Sme): SmeInput {
-  const { legalName, province, region, activities, headcount, turnoverEur, balanceSheetEur, fiscalYear } = sme
-  return { ...commonInput(sme), legalName, province, region, activities: activities.map((activity) => ({ ...activity })), headcount, turnoverEur, balanceSheetEur, fiscalYear }
+  const { legalName, province, region, activities, headcount, headcountBand, turnoverEur, turnoverBandEur, balanceSheetEur, fiscalYear } = sme
+  return { ...commonInput(sme), legalName, province, region, activities: activities.map((activity) => ({ ...activity })), headcount, headcountBand, turnoverEur, turnoverBandEur, balanceSheetEur, fiscalYear }
 }
 
 /** The input form of a stored need. */
@@ -92,12 +98,18 @@ export function needInput (need: Need): NeedInput {
 }
 
 /**
- * A stored SME with a merge patch (RFC 7396): null clears, what is absent stays. A new province takes the old region with it.
+ * A stored SME with a merge patch (RFC 7396): null clears, what is absent stays. A new province takes the old
+ * region with it, an exact figure the old range, and a range is replaced as a whole.
  * @throws Problem VALIDATION_FAILED
  */
 export function mergeSme (sme: Sme, patch: unknown): SmeInput {
-  const moved = isObject(patch) && patch['province'] != null && !('region' in patch)
-  return parse(SmeInput, mergeProfile(moved ? without(smeInput(sme), ['region']) : { ...smeInput(sme) }, patch))
+  if (!isObject(patch)) return parse(SmeInput, patch)
+  const outdated = [
+    ...patch['province'] != null && !('region' in patch) ? ['region'] : [],
+    ...patch['headcount'] != null || 'headcountBand' in patch ? ['headcountBand'] : [],
+    ...patch['turnoverEur'] != null || 'turnoverBandEur' in patch ? ['turnoverBandEur'] : []
+  ]
+  return parse(SmeInput, mergeProfile(without(smeInput(sme), outdated), patch))
 }
 
 /** A stored need with a merge patch, as `mergeSme`. */

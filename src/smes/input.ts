@@ -6,6 +6,13 @@ import { needKinds } from './sme.ts'
 export const ActivityInput = z.strictObject({ code, system: CodeSystemInput, share: share.nullish().describe('Share of revenue, 0–1; all together at most 1.') })
 export type ActivityInput = z.infer<typeof ActivityInput>
 
+/** A figure known only as a range; either end can be open. */
+const band = (end: z.ZodType<number>) => z.strictObject({ min: end.nullish(), max: end.nullish() })
+  .refine(({ min, max }) => min != null || max != null, 'A range has a lower end, an upper end, or both.')
+  .refine(({ min, max }) => min == null || max == null || min <= max, 'The lower end of a range is not above its upper end.')
+
+const headcount = z.int({ error: 'A whole number of annual work units.' }).min(0, 'A headcount is 0 or more.').max(10_000_000, 'At most 10,000,000.')
+
 export const SmeInput = z.strictObject({
   id: fixedId('sme').nullish().describe('Fixed id; without it the service makes one.'),
   legalName: line().nullish().describe('A legal name or a name in one language is needed.'),
@@ -15,8 +22,10 @@ export const SmeInput = z.strictObject({
   province: code.nullish().describe('Two-letter code of the catalogue it-provinces.'),
   region: code.nullish().describe('Code of the catalogue it-regions; derived from the province when that is given.'),
   activities: list(ActivityInput).nullish(),
-  headcount: z.int({ error: 'A whole number of annual work units.' }).min(0, 'A headcount is 0 or more.').max(10_000_000, 'At most 10,000,000.').nullish().describe('Annual work units.'),
+  headcount: headcount.nullish().describe('Annual work units.'),
+  headcountBand: band(headcount).nullish().describe('Annual work units as a range (20–49), where no more is known; either end can be open. The exact figure counts where both are given.'),
   turnoverEur: figure.nullish().describe('Whole euros a year.'),
+  turnoverBandEur: band(figure).nullish().describe('Whole euros a year as a range, as headcountBand.'),
   balanceSheetEur: figure.nullish().describe('Whole euros.'),
   fiscalYear: year.nullish().describe('Year of the figures.')
 })

@@ -1,6 +1,9 @@
 import type { CodedActivity, SizeClass } from '../scoring/types.ts'
 import type { MoneyRange, Prioritised, ProfileBase, Stamped, Territory } from '../profiles/profile.ts'
 
+/** A figure of which only the range is known, both ends included; null where it has no end. */
+export interface Band { readonly min: number | null, readonly max: number | null }
+
 export interface Sme extends ProfileBase {
   readonly kind: 'sme'
   readonly legalName: string | null
@@ -11,8 +14,12 @@ export interface Sme extends ProfileBase {
   readonly activities: readonly CodedActivity[]
   /** Annual work units. */
   readonly headcount: number | null
+  /** Annual work units as a range, where a register tells no more. The exact figure counts where both are known. */
+  readonly headcountBand: Band | null
   /** Whole euros. */
   readonly turnoverEur: number | null
+  /** Whole euros as a range, as `headcountBand`. */
+  readonly turnoverBandEur: Band | null
   /** Whole euros. */
   readonly balanceSheetEur: number | null
   readonly fiscalYear: number | null

@@ -4,7 +4,7 @@ import type { MoneyRange } from '../profiles/profile.ts'
 import type { WholeSme } from '../profiles/store.ts'
 import { activityView, prioritisedViews, profileView, weightViews, type ActivityView, type CriterionWeightView, type PrioritisedView, type ProfileView, type ViewContext } from '../profiles/view.ts'
 import type { SizeClass, Territory } from '../scoring/types.ts'
-import type { Need, NeedKind, Sme } from './sme.ts'
+import type { Band, Need, NeedKind, Sme } from './sme.ts'
 import { sizeCandidates } from './size.ts'
 
 export interface NeedView {
@@ -31,8 +31,12 @@ export interface SmeView extends ProfileView {
   readonly activities: readonly ActivityView[]
   /** Annual work units. */
   readonly headcount: number | null
+  /** Annual work units as a range. */
+  readonly headcountBand: Band | null
   /** Whole euros. */
   readonly turnoverEur: number | null
+  /** Whole euros as a range. */
+  readonly turnoverBandEur: Band | null
   /** Whole euros. */
   readonly balanceSheetEur: number | null
   readonly fiscalYear: number | null
@@ -69,7 +73,7 @@ function candidatesOf (profile: Sme): readonly SizeClass[] {
 }
 
 export function smeView ({ profile, needs, claims }: WholeSme, context: ViewContext): SmeView {
-  const { legalName, province, region, headcount, turnoverEur, balanceSheetEur, fiscalYear } = profile
+  const { legalName, province, region, headcount, headcountBand, turnoverEur, turnoverBandEur, balanceSheetEur, fiscalYear } = profile
   const candidates = candidatesOf(profile)
   const [only, another] = candidates
   return {
@@ -79,7 +83,9 @@ export function smeView ({ profile, needs, claims }: WholeSme, context: ViewCont
     region,
     activities: profile.activities.map((activity) => activityView(activity, context)),
     headcount,
+    headcountBand,
     turnoverEur,
+    turnoverBandEur,
     balanceSheetEur,
     fiscalYear,
     sizeClass: another === undefined ? only ?? null : null,

@@ -11,12 +11,34 @@ export interface ChangeLog {
   add (...entries: readonly Entry[]): void
   /** Writes what was collected. Before the commit, and before anybody reads `changes` inside the unit of work. */
   flush (): Promise<void>
+  /** From here on, what is collected is noted as the batch's too. */
+  noteFor (batchId: string): void
+  /** From here on, what is collected is the taking back of an import, whatever it does to the single record. */
+  asUndo (): void
+  /** Fields of a record in which a person's change stands against the batch. */
+  keep (recordId: string, fields: readonly string[]): void
+  /** How the batch leaves a record it changed and that is not written down yet; undefined when it did not. */
+  pendingOf (recordId: string): { readonly version: number | null, readonly kept: readonly string[] } | undefined
 }
 
 export function createChangeLog ({ db, t }: Session, engine: Engine, actor: string, at: Date): ChangeLog {
   let waiting: Entry[] = []
+  let batch: string | undefined
+  let undoing = false
+  const kept = new Map<string, readonly string[]>()
+  const pending = new Map<string, number | null>()
   return {
-    add (...entries) { waiting.push(...entries) },
+    add (...entries) {
+      waiting.push(...(undoing ? entries.map((entry) => ({ ...entry, action: 'undo' as const })) : entries))
+      if (batch !== undefined) for (const { recordId, after } of entries) pending.set(recordId, versionOf(after))
+    },
+    noteFor (batchId) { batch = batchId },
+    asUndo () { undoing = true },
+    keep (recordId, fields) { kept.set(recordId, fields) },
+    pendingOf (recordId) {
+      const version = pending.get(recordId)
+      return version === undefined ? undefined : { version, kept: kept.get(recordId) ?? [] }
+    },
     async flush () {
       if (waiting.length === 0) return
       const entries = waiting
@@ -28,8 +50,31 @@ export function createChangeLog ({ db, t }: Session, engine: Engine, actor: stri
       const first = counter.position - entries.length + 1
       const rows = entries.map((entry, i) => ({ ...entry, position: first + i, at, actor }))
       for (const part of chunks(rows, engine, 9)) await db.insert(t.changes).values(part)
+      if (batch !== undefined) await noteBatchRecords({ db, t }, engine, batch, rows, kept)
+      pending.clear()
     }
   }
+}
+
+/** One row for each record: a record changed before keeps the position at which the batch first met it. */
+async function noteBatchRecords ({ db, t }: Session, engine: Engine, batchId: string, changes: ReadonlyArray<Entry & { readonly position: number }>, kept: ReadonlyMap<string, readonly string[]>): Promise<void> {
+  const noted = new Map<string, typeof t.batchRecords.$inferInsert>()
+  for (const { position, recordKind, recordId, organisationId, after } of changes) {
+    if (organisationId === null || recordKind === 'exchange_rate' || recordKind === 'api_key') continue
+    const firstPosition = noted.get(recordId)?.firstPosition ?? position
+    noted.set(recordId, { batchId, organisationId, recordId, recordKind, firstPosition, lastPosition: position, versionAfter: versionOf(after), kept: kept.get(recordId) ?? null, undone: false })
+  }
+  const { batchRecords } = t
+  for (const part of chunks([...noted.values()], engine, 9)) {
+    await db.insert(batchRecords).values(part).onConflictDoUpdate({
+      target: [batchRecords.batchId, batchRecords.organisationId, batchRecords.recordId],
+      set: { lastPosition: sql`excluded.last_position`, versionAfter: sql`excluded.version_after`, kept: sql`excluded.kept`, undone: sql`excluded.undone` }
+    })
+  }
+}
+
+function versionOf (after: unknown): number | null {
+  return typeof after === 'object' && after !== null && 'version' in after && typeof after.version === 'number' ? after.version : null
 }
 
 export async function dataVersion ({ db, t }: Session): Promise<number> {

@@ -13,9 +13,12 @@ export function fromProfile (profile: Profile): Omit<OrganisationRow, 'nameKey'>
   return { id, kind, status, synthetic, source, externalId, partnerId, version, createdAt, updatedAt, facts }
 }
 
+/** What SMEs stored before these fields existed do not say. */
+const unsaid = { headcountBand: null, turnoverBandEur: null } as const
+
 export function toProfile (row: OrganisationRow): Profile {
   const { facts, nameKey: _, ...columns } = row
-  return { ...facts, ...columns } as unknown as Profile
+  return { ...columns.kind === 'sme' ? unsaid : {}, ...facts, ...columns } as unknown as Profile
 }
 
 export function recordTable (t: Tables, kind: RecordKind): RecordTable {

@@ -5,5 +5,6 @@ import { defineTables } from './tables.ts'
 
 export const {
   organisations, needs, mandates, deals, claims, facets, spans, words, identifiers,
-  exchangeRates, changes, dataVersion, apiKeys, rememberedAnswers
+  exchangeRates, changes, dataVersion, apiKeys, rememberedAnswers,
+  importBatches, batchRemarks, batchRecords, jobs
 } = defineTables(columns as unknown as Columns)

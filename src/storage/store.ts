@@ -2,6 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { Problem } from '../errors.ts'
 import type { Reads, Store, Work } from '../profiles/store.ts'
+import { addBatchRemarks, batchRecords, batchRemarks, findBatch, findJob, lastImported, markUndone, namesakes, newestBatches, putBatch, releaseJob, renewJob, takeJob } from './batches.ts'
 import { changedSince, changes, type ChangeLog, createChangeLog, dataVersion } from './changes.ts'
 import type { Db, Engine, Session } from './dialect.ts'
 import { directory, directoryCount } from './directory.ts'
@@ -77,6 +78,7 @@ export function createStore (engine: Engine, now: () => Date): Store {
       find: (key, principalId) => plain(() => findAnswer(standing, key, principalId)),
       remember: (answer) => single((s) => rememberAnswer(s, answer))
     },
+    jobs: { renew: (id, owner, until) => single((s) => renewJob(s, id, owner, until)) },
     version: () => plain(() => engine.version()),
     migrate: () => engine.migrate(),
     async ready () {
@@ -103,7 +105,14 @@ function reads (session: Session, engine: Engine): Reads {
     changedSince: (position) => changedSince(session, position),
     changes: (query) => changes(session, query),
     exchangeRates: () => exchangeRates(session),
-    countProfiles: () => countProfiles(session)
+    countProfiles: () => countProfiles(session),
+    batch: (id) => findBatch(session, id),
+    batches: (first) => newestBatches(session, first),
+    batchRemarks: (batchId) => batchRemarks(session, batchId),
+    batchRecords: (batchId, organisations, after) => batchRecords(session, batchId, organisations, after),
+    lastImported: (recordId) => lastImported(session, recordId),
+    job: (id) => findJob(session, id),
+    namesakes: (kind, nameKeys) => namesakes(session, kind, nameKeys)
   }
 }
 
@@ -128,7 +137,17 @@ function works (session: Session, engine: Engine, log: ChangeLog): Work {
     putSearchEntry: (organisationId, entry) => putSearchEntry(session, engine, organisationId, entry, { replace: !fresh.delete(organisationId) }),
     putExchangeRates: (rates) => putExchangeRates(session, engine, log, rates),
     insertKey: (key) => insertKey(session, log, key),
-    revokeKey: (id, at) => revokeKey(session, log, id, at)
+    revokeKey: (id, at) => revokeKey(session, log, id, at),
+    lastImported: (recordId) => lastImported(session, recordId, log),
+    async noteChanges (batchId) { log.noteFor(batchId) },
+    async noteUndo () { log.asUndo() },
+    async noteKept (recordId, fields) { log.keep(recordId, fields) },
+    putBatch: (batch) => putBatch(session, batch),
+    addBatchRemarks: (batchId, remarks) => addBatchRemarks(session, engine, batchId, remarks),
+    markUndone: (batchId, recordIds) => markUndone(session, engine, batchId, recordIds),
+    takeJob: (job) => takeJob(session, job),
+    renewJob: (id, owner, until) => renewJob(session, id, owner, until),
+    releaseJob: (id, owner) => releaseJob(session, id, owner)
   }
 }
 

@@ -2,6 +2,7 @@
 import type { ProfileStatus } from '../profiles/profile.ts'
 import type { ApiKey, Change, ProfileKind } from '../profiles/store.ts'
 import type { Columns } from './columns.pg.ts'
+import { defineImportTables } from './tables-imports.ts'
 
 /** A JSON object as the engine gives it back: dates are ISO 8601 strings. */
 export type Json = Readonly<Record<string, unknown>>
@@ -148,7 +149,8 @@ export function defineTables (c: Columns) {
     changes,
     dataVersion,
     apiKeys,
-    rememberedAnswers
+    rememberedAnswers,
+    ...defineImportTables(c)
   }
 }
 export type Tables = ReturnType<typeof defineTables>

@@ -45,7 +45,9 @@ const sme: Required<Omit<Sme, 'sizeBand'>> = {
   region: 'IT-25',
   activities: [{ code: 'E38.32', system: 'NACE2', share: 0.7 }],
   headcount: 41,
+  headcountBand: { min: 20, max: 49 },
   turnoverEur: 6_200_000,
+  turnoverBandEur: { min: null, max: 10_000_000 },
   balanceSheetEur: null,
   fiscalYear: 2025
 }
@@ -81,7 +83,9 @@ const smeSeen: Record<keyof Sme, Seen> = {
   region: 'shown',
   activities: 'shown',
   headcount: hidden,
+  headcountBand: hidden,
   turnoverEur: hidden,
+  turnoverBandEur: hidden,
   balanceSheetEur: hidden,
   fiscalYear: hidden,
   sizeBand: { as: ['small'] }
@@ -221,9 +225,10 @@ t.test('no hidden value is anywhere in what the public gets', async (t) => {
 })
 
 t.test('the size band is what the hidden figures leave possible', async (t) => {
-  const bandOf = (figures: Partial<Sme>): unknown => (disclose({ ...wholeSme, profile: { ...sme, ...figures } }, anonymous) as WholeSme).profile.sizeBand
+  const bandOf = (figures: Partial<Sme>): unknown => (disclose({ ...wholeSme, profile: { ...sme, headcountBand: null, turnoverBandEur: null, ...figures } }, anonymous) as WholeSme).profile.sizeBand
   t.strictSame(bandOf({ headcount: 8, turnoverEur: null }), ['micro', 'small', 'medium', 'large'])
   t.strictSame(bandOf({ headcount: 300 }), ['large'])
+  t.strictSame(bandOf({ headcount: null, headcountBand: { min: 20, max: 49 }, turnoverEur: null }), ['small', 'medium', 'large'], 'of a figure known as a range too')
   t.equal(bandOf({ headcount: null, turnoverEur: null, balanceSheetEur: null }), undefined, 'none for a profile without figures: it is unknown to all alike')
 })
 

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import t, { type Test } from 'tap'
 import { columns } from '../../src/cli/layout.ts'
 import { derivedId } from '../../src/ids.ts'
@@ -42,7 +42,7 @@ t.test('documents go in and come out as rankings in three languages', async (t) 
 
   const imported = await runThere(['import', documents], env)
   t.strictSame([imported.code, imported.stderr], [0, ''])
-  t.match(imported.stdout, /^Import of golden\.json\n\n {2}read +14\n {2}created +14\n {2}updated +0\n {2}unchanged +0\n {2}rejected +0\n$/)
+  t.match(imported.stdout, /^Import of golden\.json\n\n {2}read +14\n {2}created +14\n {2}updated +0\n {2}unchanged +0\n {2}rejected +0\n\nTo take it back: ponteverde undo imp_\w+\n$/)
   const again = await runThere(['import', '-', '--format', 'ndjson', '--json'], env, golden.documents.map((document) => JSON.stringify(document)).join('\n'))
   t.match(JSON.parse(again.stdout), { dryRun: false, counts: { read: 14, created: 0, updated: 0, unchanged: 14, rejected: 0 }, rejected: [] })
 
@@ -132,12 +132,20 @@ t.test('a file with mistakes: the good records go in, the others are reported, a
   t.equal(tried.code, 1, 'not all is well')
   t.match(tried.stdout, /^Dry run of mixed\.json: nothing was written\.\n[^]*would be created +1\n[^]*rejected +2\n/)
   t.match(tried.stdout, /^What was wrong$/m)
-  t.match(tried.stdout, /Row 2 \(line 1, bad\)[^]*\/province "XX"[^]*\/activities\/0\/code "99\.99\.99"[^]*Accepted: /)
+  t.match(tried.stdout, /Row 2 \(line 1, bad\)[^]*province "XX"[^]*activities\.0\.code "99\.99\.99"[^]*Accepted: /)
   t.match(tried.stdout, /Row 3 \(line 1\)/)
   t.equal(await dataVersion(env), 0)
 
-  const done = await runHere(['import', mixed, '--json'], env)
+  const [table, data] = [join(dirname(mixed), 'report.csv'), join(dirname(mixed), 'report.json')]
+  t.equal((await runHere(['import', mixed, '--dry-run', '--report', table], env)).code, 1)
+  t.match(readFileSync(table, 'utf8'), /^\uFEFFpart,severity,[^]*\r\nsummary,error,1,2,,,province,XX,[^]*\r\nrow,error,,2,1,bad,province,XX,/)
+  t.match(await runHere(['import', mixed, '--dry-run', '--report', 'report.txt'], env), { code: 2, stderr: /it can be \.csv or \.json/ })
+  const unwritten = await runHere(['import', mixed, '--dry-run', '--report', join(dirname(mixed), 'none', 'report.csv')], env)
+  t.match(unwritten, { code: 1, stderr: /^The dry run went through, but its report cannot be written: / })
+
+  const done = await runHere(['import', mixed, '--json', '--report', data], env)
   t.equal(done.code, 1)
+  t.strictSame(JSON.parse(readFileSync(data, 'utf8')), JSON.parse(done.stdout))
   const { counts, rejected } = JSON.parse(done.stdout)
   t.strictSame(counts, { read: 3, created: 1, updated: 0, unchanged: 0, rejected: 2 })
   t.match(rejected.find(({ pointer }: { pointer: string }) => pointer === '/province'), { row: 2, externalId: 'bad', value: 'XX' })

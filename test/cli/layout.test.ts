@@ -1,13 +1,14 @@
 import t from 'tap'
 import { failureText } from '../../src/cli/failure.ts'
 import { importReport } from '../../src/cli/import-report.ts'
+import { reportOf } from '../../src/imports/report.ts'
 import { columns, cut, pad, table, wrap } from '../../src/cli/layout.ts'
 import { bar } from '../../src/cli/match-table.ts'
 import { createProgress, progressLine } from '../../src/cli/progress.ts'
 import { shownAddress } from '../../src/cli/service.ts'
 import { languageOf } from '../../src/cli/terminal.ts'
 import { invalid, Problem } from '../../src/errors.ts'
-import type { RejectedField } from '../../src/imports/result.ts'
+import type { ImportResult, RejectedField } from '../../src/imports/result.ts'
 import { remembering } from './terminal.ts'
 
 t.test('a bar shows what is proven, what is unknown and what is missing', async (t) => {
@@ -63,7 +64,8 @@ t.test('an address is shown without its password', async (t) => {
 })
 
 t.test('progress is a bar on a terminal, and a line now and then elsewhere', async (t) => {
-  t.equal(progressLine(1204, 0.6, 12.7), `[${'█'.repeat(18)}${'░'.repeat(12)}]  60%  1,204 records  12 s`)
+  t.equal(progressLine(1204, 0.6, 12.7), `[${'█'.repeat(18)}${'░'.repeat(12)}]  60%  1,204 records  12 s  95/s  9 s left`)
+  t.match(progressLine(1_000, 0.01, 60), /17\/s {2}1 h 39 min left$/)
   t.equal(progressLine(1, null, 0), '1 record  0 s')
   const clock = { now: 0 }
   const tell = (isTTY: boolean) => {
@@ -83,8 +85,8 @@ t.test('progress is a bar on a terminal, and a line now and then elsewhere', asy
 })
 
 t.test('an import is told from the whole to the single field', async (t) => {
-  const wrong = (row: number, pointer: string): RejectedField => ({ row, line: row * 10, externalId: `reg-${row}`, pointer, column: '', value: '99.99', code: 'unknown_code', message: 'There is no such code.', accepted: ['38.21', '38.22'] })
-  const result = {
+  const wrong = (row: number, pointer: string): RejectedField => ({ row, line: row * 10, externalId: `reg-${row}`, pointer, column: pointer.slice(1).replaceAll('/', '.'), value: '99.99', code: 'unknown_code', message: 'There is no such code.', accepted: ['38.21', '38.22'] })
+  const result: ImportResult = {
     id: 'imp_1',
     dryRun: true,
     counts: { read: 3, created: 1, updated: 0, unchanged: 0, rejected: 2 },
@@ -92,13 +94,16 @@ t.test('an import is told from the whole to the single field', async (t) => {
     warnings: [{ row: 1, externalId: null, pointer: '/claims/0/review', code: 'ignored', message: 'The review was set aside.' }],
     omitted: 0
   }
-  const text = importReport(result, { file: 'members.json', width: 100 })
+  const shown = (more: Partial<ImportResult> = {}, file = 'x'): string => importReport(reportOf({ ...result, ...more }), { file, width: 100 })
+  const text = shown({}, 'members.json')
   t.match(text, /^Dry run of members\.json: nothing was written\.\n/)
   t.match(text, /would be created +1\n/)
-  t.match(text, /2 × \/activities\/\*\/code \(unknown_code\), such as: There is no such code\./)
-  t.match(text, 'Row 2 (line 20, reg-2)\n    /activities/0/code "99.99"\n      There is no such code.\n      Accepted: 38.21 or 38.22')
+  t.match(text, "\n  2 rows: activities.*.code '99.99': There is no such code.\n      Accepted: 38.21 or 38.22\n")
+  t.match(text, 'Row 2 (line 20, reg-2)\n    activities.0.code "99.99" (unknown_code)\n      There is no such code.\n      Accepted: 38.21 or 38.22')
   t.match(text, 'Row 1\n    /claims/0/review: The review was set aside.')
-  t.ok(text.indexOf('2 ×') < text.indexOf('Row 2'))
-  t.match(importReport({ ...result, rejected: Array.from({ length: 80 }, (_, at) => wrong(at + 1, '/vatNumber')) }, { file: 'x', width: 100 }), '… and 30 more rows; --json lists them.')
-  t.notMatch(importReport({ ...result, dryRun: false, rejected: [], warnings: [] }, { file: 'x', width: 100 }), /would|wrong/)
+  t.ok(text.indexOf('2 rows') < text.indexOf('set aside'), 'errors before warnings')
+  t.ok(text.indexOf('1 row: ') < text.indexOf('Row 2'), 'the summaries first')
+  t.match(shown({ rejected: Array.from({ length: 80 }, (_, at) => wrong(at + 1, '/vatNumber')) }), '… and 30 more rows; --report or --json lists them.')
+  t.match(shown({ rejected: Array.from({ length: 40 }, (_, at) => wrong(at + 1, `/field${at}`)) }), '… and 10 more kinds; --report or --json lists them.')
+  t.notMatch(shown({ dryRun: false, rejected: [], warnings: [] }), /would|wrong/)
 })

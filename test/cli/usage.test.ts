@@ -12,7 +12,7 @@ function nowhere (t: Test): { file: string, env: NodeJS.ProcessEnv } {
   return { file, env: { DATABASE_URL: `sqlite:${file}` } }
 }
 
-const commands = ['serve', 'migrate', 'seed', 'reindex', 'import', 'match', 'keys', 'keys create', 'keys list', 'keys revoke', 'doctor']
+const commands = ['serve', 'migrate', 'seed', 'reindex', 'import', 'undo', 'export', 'match', 'review', 'review list', 'keys', 'keys create', 'keys list', 'keys revoke', 'doctor']
 
 t.test('every command has help', async (t) => {
   const program = buildProgram({ env: {}, exitCode: 0 } as Terminal)
@@ -26,7 +26,7 @@ t.test('every command has help', async (t) => {
     t.strictSame([help.code, help.stderr], [0, ''], command)
     t.match(help.stdout, `Usage: ponteverde ${command}`)
     if (!['keys list', 'keys revoke'].includes(command)) t.match(help.stdout, /^Examples?:\n {2}(\S+ )*ponteverde /m, `${command} has an example`)
-    if (!['serve', 'keys'].includes(command)) t.match(help.stdout, '--json', `${command} speaks JSON`)
+    if (!['serve', 'keys', 'review'].includes(command)) t.match(help.stdout, '--json', `${command} speaks JSON`)
   }
   t.match(await runHere(['--version'], {}), { code: 0, stdout: /^\d+\.\d+\.\d+\n$/ })
 })
@@ -48,7 +48,7 @@ t.test('a command line that is not understood ends with 2, says why, and touches
     ['match sme_1 --as-of 2026-02-30', /a calendar day, such as/],
     ['match sme_1 inv_1 man_1', /too many arguments/],
     ['match sme_1 --lnguage it', /unknown option '--lnguage'\n\(Did you mean --language\?\)/],
-    ['import members.csv', /the ending of 'members\.csv' does not tell its format: it can be \.json, \.ndjson or \.jsonl/],
+    ['import members.doc', /the ending of 'members\.doc' does not tell its format: it can be \.json, \.ndjson, \.jsonl, \.csv/],
     ['import -', /say with --format what standard input holds/],
     ['import members.json --kind fund', /Allowed choices are sme, investor/],
     ['doctor now', /too many arguments/]

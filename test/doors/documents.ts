@@ -29,7 +29,9 @@ export const sme = {
   region: 'IT-25',
   activities: [{ code: '38.21.20', system: 'ATECO2025', share: 0.7 }, { code: 'C28.99', system: 'NACE2', share: 0.3 }],
   headcount: 41,
+  headcountBand: { min: 20, max: 49 },
   turnoverEur: 6_200_000,
+  turnoverBandEur: { min: 2_000_001, max: null },
   balanceSheetEur: 5_100_000,
   fiscalYear: 2025
 }

@@ -1,8 +1,8 @@
 // GraphQL selections made from the schema, so that a field that is added is asked for too.
 import { getNamedType, isCompositeType, isEnumType, isInterfaceType, isObjectType, isRequiredArgument, isUnionType, type GraphQLNamedType, type GraphQLSchema } from 'graphql'
 
-/** Fields that rank, and those that lead back to an organisation from what belongs to it. */
-const left: ReadonlySet<string> = new Set(['matches', 'organisation'])
+/** Fields that rank, those that lead back to an organisation from what belongs to it, and those that read the trail. */
+const left: ReadonlySet<string> = new Set(['matches', 'organisation', 'history'])
 
 /** Every field of a type and of the types beneath it, each type once on a way down. Fields in a language take `$language`. */
 export function everything (schema: GraphQLSchema, name: string, within: readonly string[] = []): string {

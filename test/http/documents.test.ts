@@ -13,9 +13,10 @@ const promised = [
   ...['smes/{id}/needs', 'investors/{id}/mandates', 'investors/{id}/deals', 'smes/{id}/claims', 'investors/{id}/claims'].flatMap((path) => [
     `GET /v1/${path}`, `POST /v1/${path}`, `GET /v1/${path}/{recordId}`, `PATCH /v1/${path}/{recordId}`, `DELETE /v1/${path}/{recordId}`
   ]),
-  'POST /v1/claims/{id}/submit', 'POST /v1/claims/{id}/review',
+  'POST /v1/claims/{id}/submit', 'POST /v1/claims/{id}/review', 'GET /v1/claims/{id}/history', 'GET /v1/review-queue', 'POST /v1/claims/review',
   'GET /v1/matches', 'GET /v1/match', 'POST /v1/what-if', 'GET /v1/why-not', 'GET /v1/scoring-model',
-  'GET /v1/catalogues', 'GET /v1/catalogues/{id}/entries', 'GET /v1/exchange-rates', 'PUT /v1/exchange-rates', 'POST /v1/imports'
+  'GET /v1/catalogues', 'GET /v1/catalogues/{id}/entries', 'GET /v1/exchange-rates', 'PUT /v1/exchange-rates', 'POST /v1/imports', 'GET /v1/imports/{id}', 'POST /v1/imports/{id}/undo',
+  ...['smes', 'investors', 'matches'].map((noun) => `GET /v1/exports/${noun}`), ...['sme.csv', 'sme.xlsx', 'investor.csv', 'investor.xlsx'].map((file) => `GET /v1/imports/templates/${file}`)
 ]
 
 function operations (document: OpenApi): Array<readonly [string, Operation]> {
@@ -47,7 +48,7 @@ t.test('the OpenAPI document is complete and sound', async (t) => {
       if (Number(status) >= 400 && !name.endsWith('/readyz')) t.same(types, ['application/problem+json'], `${name} ${status}`)
       for (const { schema } of Object.values(content)) t.ok(schema, `${name} ${status} has a schema`)
     }
-    const takesBody = /^(?:POST|PUT|PATCH)/.test(name) && !name.endsWith('/submit')
+    const takesBody = /^(?:POST|PUT|PATCH)/.test(name) && !/\/(?:submit|undo)$/.test(name)
     t.equal(requestBody !== undefined, takesBody, `${name} ${takesBody ? 'takes a body' : 'takes none'}`)
     const writes = !name.startsWith('GET') && !name.endsWith('/what-if')
     if (writes) t.ok(security.every((way) => 'apiKey' in way) && '403' in responses, `${name} needs a key`)

@@ -12,7 +12,7 @@ function pieces (text: string, size: number): Uint8Array[] {
   const bytes = Buffer.from(text)
   return Array.from({ length: Math.ceil(bytes.length / size) }, (_, n) => bytes.subarray(n * size, (n + 1) * size))
 }
-const values = (records: ParsedRecord[]): unknown[] => records.map((record) => 'value' in record ? record.value : record.unreadable.code)
+const values = (records: ParsedRecord[]): unknown[] => records.map((record) => 'value' in record ? record.value : 'unreadable' in record ? record.unreadable.code : record.leftOut.code)
 
 t.test('an array and lines give the same records, however they are cut', async () => {
   await fc.assert(fc.asyncProperty(fc.array(fc.jsonValue()), fc.integer({ min: 1, max: 50 }), fc.constantFrom(0, 2), async (list, size, indent) => {

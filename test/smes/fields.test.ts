@@ -40,7 +40,9 @@ t.test('an SME of names alone has everything else open', async (t) => {
     region: null,
     activities: [],
     headcount: null,
+    headcountBand: null,
     turnoverEur: null,
+    turnoverBandEur: null,
     balanceSheetEur: null,
     fiscalYear: null
   })
@@ -149,6 +151,11 @@ t.test('a patch changes what it names: null clears, what is absent stays, object
   const sme = toSme(parse(SmeInput, { legalName: 'Esempio', vatNumber: '12345678903', names: { en: 'Example', it: 'Esempio' }, province: 'MI', headcount: 3, synthetic: true }), undefined, context, admin)
   const patched = (patch: unknown) => toSme(mergeSme(sme, patch), sme, context, admin)
   t.match(patched({ names: { it: null, zh: '示例' }, headcount: null }), { legalName: 'Esempio', names: { en: 'Example', zh: '示例' }, headcount: null, province: 'MI' })
+  const banded = toSme(parse(SmeInput, { legalName: 'Esempio', headcountBand: { min: 20, max: 49 }, turnoverBandEur: { max: 2_000_000 } }), undefined, context, admin)
+  t.match(banded, { headcountBand: { min: 20, max: 49 }, turnoverBandEur: { min: null, max: 2_000_000 } })
+  t.match(toSme(mergeSme(banded, { headcount: 60 }), banded, context, admin), { headcount: 60, headcountBand: null, turnoverBandEur: { max: 2_000_000 } }, 'an exact figure takes the place of the range')
+  t.match(toSme(mergeSme(banded, { headcountBand: { min: 250 } }), banded, context, admin), { headcountBand: { min: 250, max: null } }, 'a range is replaced as a whole')
+  t.strictSame(await pointers(shape({ headcountBand: { min: 9, max: 1 }, turnoverBandEur: {} })), ['/headcountBand', '/turnoverBandEur'])
   t.match(patched({ province: 'RM' }), { province: 'RM', region: 'IT-62' })
   t.match(patched({ province: null }), { province: null, region: 'IT-25' })
   t.strictSame(patched({ vatNumber: null }).identifiers, [])

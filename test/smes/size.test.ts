@@ -29,6 +29,22 @@ t.test('what is not known leaves classes open', async (t) => {
   t.strictSame(sizeCandidates({ ...none, headcount: 41, turnoverEur: 6_200_000 }), ['small'])
   t.strictSame(sizeCandidates({ ...none, headcount: 5, turnoverEur: 9_000_000 }), ['micro', 'small'])
 })
+t.test('a figure known as a range leaves the classes between its ends', async (t) => {
+  const money = { turnoverEur: 1_000_000, balanceSheetEur: 1_000_000 }
+  t.strictSame(sizeCandidates({ ...none, ...money, headcountBand: { min: 20, max: 49 } }), ['small'])
+  t.strictSame(sizeCandidates({ ...none, ...money, headcountBand: { min: 5, max: 60 } }), ['micro', 'small', 'medium'])
+  t.strictSame(sizeCandidates({ ...none, ...money, headcountBand: { min: 250, max: null } }), ['large'])
+  t.strictSame(sizeCandidates({ ...none, headcount: 5, turnoverBandEur: { min: null, max: 2_000_000 } }), ['micro'])
+  t.strictSame(sizeCandidates({ ...none, ...money, headcount: 5, headcountBand: { min: 20, max: 49 } }), ['micro'], 'the exact figure counts')
+})
+t.test('what a figure within a range leaves possible, the range leaves too', async () => {
+  fc.assert(fc.property(figures, fc.nat(100), fc.nat(300), fc.boolean(), (some, below, above, open) => {
+    const { headcount } = some
+    if (headcount === null) return true
+    const within = sizeCandidates({ ...some, headcount: null, headcountBand: { min: Math.max(0, headcount - below), max: open ? null : headcount + above } })
+    return sizeCandidates(some).every((size) => within.includes(size))
+  }))
+})
 t.test('a figure that becomes known only takes classes away', async () => {
   fc.assert(fc.property(figures, figures, (some, more) => {
     const known = { headcount: some.headcount ?? more.headcount, turnoverEur: some.turnoverEur ?? more.turnoverEur, balanceSheetEur: some.balanceSheetEur ?? more.balanceSheetEur }

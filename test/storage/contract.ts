@@ -2,6 +2,7 @@
 import type { Test } from 'tap'
 import { commandLine } from '../../src/access/principal.ts'
 import type { Store, Work } from '../../src/profiles/store.ts'
+import { batchContract } from './contract-batches.ts'
 import { directoryContract } from './contract-directory.ts'
 import { unitContract } from './contract-units.ts'
 import { claims, deal, entry, investor, mandate, need, sme } from './samples.ts'
@@ -19,6 +20,7 @@ export async function storeContract (t: Test, open: Open): Promise<void> {
   await unitContract(t, open)
   await directoryContract(t, open)
   await settingsContract(t, open)
+  await batchContract(t, open)
 }
 
 async function recordsContract (t: Test, open: Open): Promise<void> {
@@ -44,7 +46,9 @@ async function recordsContract (t: Test, open: Open): Promise<void> {
       region: null,
       activities: [],
       headcount: null,
+      headcountBand: null,
       turnoverEur: null,
+      turnoverBandEur: null,
       balanceSheetEur: null,
       fiscalYear: null
     })

@@ -36,7 +36,9 @@ export function sme (id: string, changes: Partial<Sme> = {}): Sme {
     region: 'IT-25',
     activities: [{ code: '38.32', system: 'ATECO2025', share: 0.1 + 0.2 }, { code: 'E', system: 'NACE21', share: null }],
     headcount: 12.5,
+    headcountBand: { min: 10, max: null },
     turnoverEur: largest,
+    turnoverBandEur: { min: null, max: largest },
     balanceSheetEur: -largest,
     fiscalYear: 2025,
     ...changes

@@ -1,0 +1,139 @@
+// Exports: SMEs, investors and rankings as NDJSON, CSV and workbooks, page by page, as whoever asks may see them.
+import type { Principal } from '../access/principal.ts'
+import type { Language } from '../catalogues/catalogue.ts'
+import { Problem } from '../errors.ts'
+import type { MatchPage } from '../matching/match.ts'
+import type { Matching } from '../matching/matching.ts'
+import type { MatchViewContext } from '../matching/view.ts'
+import { isObject } from '../profiles/merge.ts'
+import type { Directories } from '../profiles/directories.ts'
+import type { ProfileKind, Whole } from '../profiles/store.ts'
+import { exportDocument } from './export-document.ts'
+import { matchCells, matchColumns } from './export-matches.ts'
+import { columnsOf, documentShapes, nestedLists, type Fields } from './flat-shape.ts'
+import { ownerColumns } from './flat-records.ts'
+import { flatten, type CellValue } from './flat.ts'
+import { csvOf, xlsxOf, type SheetContent } from './table-writer.ts'
+
+export const exportFormats = ['ndjson', 'csv', 'xlsx'] as const
+export type ExportFormat = typeof exportFormats[number]
+export type ExportContent = AsyncIterable<string | Uint8Array>
+
+/** Most rows of the first sheet of a workbook, which is made in memory. */
+export const workbookRows = 10_000
+const pageSize = 100
+
+type Row = ReadonlyMap<string, CellValue>
+type Document = Readonly<Record<string, unknown>>
+/** A page of what is exported, and how to come to the next. */
+interface Page<T> { readonly items: readonly T[], readonly next: string | undefined }
+type PageReader<T> = (after: string | undefined) => Promise<Page<T>>
+
+export interface ExportDeps extends Pick<MatchViewContext, 'catalogues' | 'codes' | 'sentences'> { readonly directories: Directories, readonly matching: Matching }
+export type Exports = ReturnType<typeof createExports>
+
+export function createExports ({ directories, matching, catalogues, codes, sentences }: ExportDeps) {
+  const profiles = async (kind: ProfileKind, query: object, format: ExportFormat, principal: Principal): Promise<ExportContent> => {
+    const list = kind === 'sme' ? directories.smes : directories.investors
+    const read: PageReader<Document> = async (after) => {
+      const page = await list({ ...query, first: pageSize, after }, principal)
+      const items: readonly Whole[] = page.items
+      return { items: items.map(exportDocument), next: page.hasNextPage ? page.cursors.at(-1) : undefined }
+    }
+    // Claims hold what certifications would say shortly.
+    const header = columnsOf(documentShapes[kind]).filter((column) => column !== 'certifications')
+    const pages = await begun(read)
+    if (format === 'ndjson') return ndjson(pages)
+    if (format === 'csv') return csv(pages, header, (document) => flatten(document, documentShapes[kind]))
+    return await workbook(pages, (documents) => profileSheets(kind, documents))
+  }
+
+  return {
+    /**
+     * SMEs by the filters, words and order of the directory.
+     * @throws Problem as the directory does, LIMIT_EXCEEDED for a workbook of more than 10,000 rows
+     */
+    async smes (query: object, format: ExportFormat, principal: Principal): Promise<ExportContent> {
+      return await profiles('sme', query, format, principal)
+    },
+
+    /** Investors; as `smes`. */
+    async investors (query: object, format: ExportFormat, principal: Principal): Promise<ExportContent> {
+      return await profiles('investor', query, format, principal)
+    },
+
+    /**
+     * The ranking for an SME, need, investor or mandate, best first, as one record a pair; undefined for an unknown id.
+     * @throws Problem as ranking does, LIMIT_EXCEEDED as `smes`
+     */
+    async matches (query: { readonly for: string, readonly filter?: object, readonly asOf?: string | undefined }, format: ExportFormat, principal: Principal, language: Language): Promise<ExportContent | undefined> {
+      const context: MatchViewContext = { catalogues, codes, principal, sentences }
+      const rank = async (after: string | undefined): Promise<MatchPage | undefined> => await matching.rank({ ...query, first: pageSize, after } as Parameters<Matching['rank']>[0], principal)
+      const first = await rank(undefined)
+      if (first === undefined) return undefined
+      const read: PageReader<Row> = async (after) => {
+        const page = after === undefined ? first : await rank(after)
+        const items = page?.items ?? []
+        return { items: items.map(({ match }) => matchCells(match, language, context)), next: page?.hasNextPage === true ? items.at(-1)?.cursor : undefined }
+      }
+      const pages = await begun(read)
+      if (format === 'ndjson') return ndjson(pages)
+      if (format === 'csv') return csv(pages, matchColumns, (row) => row)
+      return await workbook(pages, (rows) => [{ name: 'matches', header: matchColumns, rows }])
+    }
+  }
+}
+
+/** All pages, the first of them read already: what is refused is refused before anything is sent. */
+async function begun<T> (read: PageReader<T>): Promise<AsyncIterable<readonly T[]>> {
+  const first = await read(undefined)
+  return (async function * () {
+    for (let page = first; ; page = await read(page.next)) {
+      yield page.items
+      if (page.next === undefined) return
+    }
+  })()
+}
+
+async function * ndjson (pages: AsyncIterable<ReadonlyArray<Document | Row>>): ExportContent {
+  for await (const page of pages) {
+    if (page.length > 0) yield page.map((one) => `${JSON.stringify(one instanceof Map ? Object.fromEntries(one) : one)}\n`).join('')
+  }
+}
+
+async function * csv<T> (pages: AsyncIterable<readonly T[]>, header: readonly string[], row: (one: T) => Row): ExportContent {
+  let begins = true
+  for await (const page of pages) {
+    yield csvOf(header, page.map(row), begins)
+    begins = false
+  }
+}
+
+async function workbook<T> (pages: AsyncIterable<readonly T[]>, sheets: (all: readonly T[]) => readonly SheetContent[]): Promise<ExportContent> {
+  const all: T[] = []
+  for await (const page of pages) {
+    all.push(...page)
+    if (all.length > workbookRows) throw new Problem('LIMIT_EXCEEDED', `A workbook holds at most ${workbookRows.toLocaleString('en')} rows. Filter them, or take CSV or NDJSON, which have no limit.`)
+  }
+  const content = await xlsxOf(sheets(all))
+  return (async function * () { yield content })()
+}
+
+/** One row an organisation, and a sheet for each list whose entries hold lists themselves. */
+export function profileSheets (kind: ProfileKind, documents: readonly Document[]): readonly SheetContent[] {
+  const shape = documentShapes[kind]
+  const lists = nestedLists(shape).filter(([name]) => name !== 'certifications')
+  return [
+    { name: kind === 'sme' ? 'smes' : 'investors', header: columnsOf(shape, { nested: false }), rows: documents.map((document) => flatten(document, shape, { nested: false })) },
+    ...lists.map(([name, item]) => ({ name, header: [...ownerColumns, ...columnsOf(item)], rows: documents.flatMap((document) => entries(document, name, item)) }))
+  ]
+}
+
+function entries (document: Document, name: string, item: Fields): Row[] {
+  const list = document[name]
+  const owner = ownerColumns.map((column) => [column, document[column.slice('organisation.'.length)]] as const)
+  return (Array.isArray(list) ? list : []).filter(isObject).map((entry) => new Map<string, CellValue>([
+    ...owner.flatMap(([column, value]) => typeof value === 'string' ? [[column, value] as const] : []),
+    ...flatten(entry, item)
+  ]))
+}

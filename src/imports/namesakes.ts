@@ -1,0 +1,40 @@
+// Organisations that may be one and the same, though no identifier says so: a suggestion for a person, never a merger.
+import { fold } from '../fold.ts'
+import type { Profile, Work } from '../profiles/store.ts'
+import type { Remark } from './result.ts'
+
+/** Legal forms as a folded name may end with them, without dots and spaces. */
+const legalForms = ['srl', 'srls', 'spa', 'sapa', 'snc', 'sas', 'scarl', 'scrl', 'societaresponsabilitalimitata', 'societaaresponsabilitalimitata', 'societaperazioni', 'societabenefit', 'sb', 'ltd', 'limited', 'coltd', 'llc', 'inc', '有限公司', '股份有限公司', '有限责任公司']
+/** How the commonest of them are written, to look for in directories. */
+const endings = ['', ' srl', ' s.r.l.', ' s.r.l', ' s. r. l.', ' srls', ' s.r.l.s.', ' spa', ' s.p.a.', ' s.p.a', ' societa benefit', ' srl sb', ' s.r.l. s.b.', ' s.r.l. societa benefit', ' s.p.a. societa benefit', ' ltd', ' ltd.', ' limited', ' co., ltd.', ' co., ltd', '有限公司', '股份有限公司', '有限责任公司']
+
+/** The folded name without its legal form: `Esempio Verde S.r.l. SB` and `ESEMPIO VERDE SRL` are both `esempio verde`. */
+export function nameBase (name: string): string {
+  let words = fold(name).trim().split(/\s+/)
+  // Up to four words at the end may be a legal form (`s. r. l.`, `co., ltd.`), and a company may have two (`s.r.l. società benefit`).
+  for (let again = true; again && words.length > 1;) {
+    again = false
+    for (let count = Math.min(5, words.length - 1); count > 0; count--) {
+      if (!legalForms.includes(words.slice(-count).join('').replace(/[^\p{L}]/gu, ''))) continue
+      words = words.slice(0, -count)
+      again = true
+      break
+    }
+  }
+  const base = words.join(' ').replace(/[\s,.-]+$/u, '')
+  const han = ['股份有限公司', '有限责任公司', '有限公司'].find((form) => base.endsWith(form) && base.length > form.length)
+  return han === undefined ? base : base.slice(0, -han.length)
+}
+
+/** Suggests organisations with the same folded name, legal form aside, in the same province (or where one of them names none). */
+export async function possibleDuplicates (work: Work, profile: Profile): Promise<readonly Remark[]> {
+  const registered = profile.kind === 'sme' ? profile.legalName : profile.registeredName
+  const names = [registered, ...Object.values(profile.names)].filter((name) => name != null)
+  const bases = [...new Set(names.map(nameBase))].filter((base) => base.length > 1)
+  const found = await work.namesakes(profile.kind, [...new Set(bases.flatMap((base) => endings.map((ending) => `${base}${ending}`)))])
+  return found.filter(({ id, province }) => id !== profile.id && (province === null || profile.province === null || province === profile.province)).map(({ id, source, externalId }) => ({
+    pointer: profile.kind === 'sme' ? '/legalName' : '/registeredName',
+    code: 'possible_duplicate',
+    message: `${id}${source === null ? '' : ` (${source}${externalId === null ? '' : ` ${externalId}`})`} has the same name in the same province. Compare the two; nothing was merged.`
+  }))
+}

@@ -1,0 +1,107 @@
+// Batches of imports, what they changed, and jobs with leases. What must hold together with the imported records is written
+// inside their unit of work.
+import { and, asc, desc, eq, gt, inArray, isNull, lt, max, or, sql } from 'drizzle-orm'
+import type { BatchRecord, BatchRemark, BatchWork, ImportBatch, Job, LastImported, Namesake } from '../imports/store.ts'
+import type { ProfileKind } from '../profiles/store.ts'
+import type { ChangeLog } from './changes.ts'
+import { chunks, type Engine, type Session } from './dialect.ts'
+
+type BatchRow = Session['t']['importBatches']['$inferSelect']
+
+export async function findBatch ({ db, t }: Session, id: string): Promise<ImportBatch | undefined> {
+  const [row] = await db.select().from(t.importBatches).where(eq(t.importBatches.id, id))
+  return row === undefined ? undefined : toBatch(row)
+}
+
+/** Ids of batches are ordered by time. */
+export async function newestBatches ({ db, t }: Session, first: number): Promise<readonly ImportBatch[]> {
+  const rows = await db.select().from(t.importBatches).orderBy(desc(t.importBatches.id)).limit(first)
+  return rows.map(toBatch)
+}
+
+export async function putBatch ({ db, t }: Session, { counts, ...batch }: ImportBatch): Promise<void> {
+  const { read, created, updated, unchanged, rejected } = counts
+  const row: BatchRow = { ...batch, rowsRead: read, created, updated, unchanged, rejected }
+  const { id: _, ...set } = row
+  await db.insert(t.importBatches).values(row).onConflictDoUpdate({ target: t.importBatches.id, set })
+}
+
+function toBatch ({ rowsRead, created, updated, unchanged, rejected, ...row }: BatchRow): ImportBatch {
+  return { ...row, counts: { read: rowsRead, created, updated, unchanged, rejected } }
+}
+
+export async function batchRemarks ({ db, t }: Session, batchId: string): Promise<readonly BatchRemark[]> {
+  const { row, kind, body } = t.batchRemarks
+  return await db.select({ row, kind, body }).from(t.batchRemarks)
+    .where(eq(t.batchRemarks.batchId, batchId)).orderBy(asc(row), asc(t.batchRemarks.ordinal)) as readonly BatchRemark[]
+}
+
+export async function addBatchRemarks ({ db, t }: Session, engine: Engine, batchId: string, remarks: readonly BatchRemark[]): Promise<void> {
+  if (remarks.length === 0) return
+  const [newest] = await db.select({ ordinal: max(t.batchRemarks.ordinal) }).from(t.batchRemarks).where(eq(t.batchRemarks.batchId, batchId))
+  const from = (newest?.ordinal ?? -1) + 1
+  const rows = remarks.map(({ row, kind, body }, index) => ({ batchId, ordinal: from + index, row, kind, body }))
+  for (const part of chunks(rows, engine, 5)) await db.insert(t.batchRemarks).values(part)
+}
+
+export async function batchRecords ({ db, t }: Session, batchId: string, organisations: number, after = ''): Promise<readonly BatchRecord[]> {
+  const { batchRecords: table } = t
+  const open = and(eq(table.batchId, batchId), eq(table.undone, false), gt(table.organisationId, after))
+  const next = await db.selectDistinct({ id: table.organisationId }).from(table).where(open).orderBy(asc(table.organisationId)).limit(organisations)
+  if (next.length === 0) return []
+  const rows = await db.select().from(table).where(and(eq(table.batchId, batchId), eq(table.undone, false), inArray(table.organisationId, next.map(({ id }) => id))))
+    .orderBy(asc(table.organisationId), asc(table.firstPosition))
+  return rows.map(({ undone: _, kept, ...row }) => ({ ...row, kept: kept ?? [] }))
+}
+
+export async function markUndone ({ db, t }: Session, engine: Engine, batchId: string, recordIds: readonly string[]): Promise<void> {
+  for (const part of chunks(recordIds, engine, 2)) {
+    await db.update(t.batchRecords).set({ undone: true }).where(and(eq(t.batchRecords.batchId, batchId), inArray(t.batchRecords.recordId, part)))
+  }
+}
+
+/** `pending`: what the unit of work itself changed as part of a batch and has not written down yet. */
+export async function lastImported ({ db, t }: Session, recordId: string, log?: ChangeLog): Promise<LastImported | undefined> {
+  const pending = log?.pendingOf(recordId)
+  if (pending !== undefined) return { position: null, ...pending }
+  const { lastPosition, versionAfter, kept, undone } = t.batchRecords
+  const [row] = await db.select({ position: lastPosition, version: versionAfter, kept }).from(t.batchRecords)
+    .where(and(eq(t.batchRecords.recordId, recordId), eq(undone, false))).orderBy(desc(lastPosition)).limit(1)
+  return row === undefined ? undefined : { ...row, kept: row.kept ?? [] }
+}
+
+/** At most this many are told: a name that many have suggests nothing. */
+const mostNamesakes = 20
+
+export async function namesakes ({ db, t }: Session, kind: ProfileKind, nameKeys: readonly string[]): Promise<readonly Namesake[]> {
+  if (nameKeys.length === 0) return []
+  const { organisations: o } = t
+  const rows = await db.select({ id: o.id, source: o.source, externalId: o.externalId, facts: o.facts }).from(o)
+    .where(and(eq(o.kind, kind), inArray(o.nameKey, [...nameKeys]))).orderBy(asc(o.id)).limit(mostNamesakes)
+  return rows.map(({ facts, ...row }) => ({ ...row, province: typeof facts['province'] === 'string' ? facts['province'] : null }))
+}
+
+export async function findJob ({ db, t }: Session, id: string): Promise<Job | undefined> {
+  const [row] = await db.select().from(t.jobs).where(eq(t.jobs.id, id))
+  return row
+}
+
+/** One statement, so that of two who try at once one gets it. */
+export async function takeJob ({ db, t }: Session, { id, kind, owner, now, until, from }: Parameters<BatchWork['takeJob']>[0]): Promise<boolean> {
+  const { jobs } = t
+  const taken = await db.insert(jobs).values({ id, kind, owner, leasedUntil: until, attempts: 1 }).onConflictDoUpdate({
+    target: jobs.id,
+    set: { kind, owner, leasedUntil: until, attempts: sql`${jobs.attempts} + 1` },
+    setWhere: or(isNull(jobs.owner), isNull(jobs.leasedUntil), lt(jobs.leasedUntil, now), from === undefined ? undefined : eq(jobs.owner, from)) ?? sql`false`
+  }).returning({ id: jobs.id })
+  return taken.length > 0
+}
+
+export async function renewJob ({ db, t }: Session, id: string, owner: string, until: Date): Promise<boolean> {
+  const renewed = await db.update(t.jobs).set({ leasedUntil: until }).where(and(eq(t.jobs.id, id), eq(t.jobs.owner, owner))).returning({ id: t.jobs.id })
+  return renewed.length > 0
+}
+
+export async function releaseJob ({ db, t }: Session, id: string, owner: string): Promise<void> {
+  await db.update(t.jobs).set({ owner: null, leasedUntil: null }).where(and(eq(t.jobs.id, id), eq(t.jobs.owner, owner)))
+}
