@@ -8,6 +8,7 @@ import { dealFields, investorFields, mandateFields, mergeInvestor } from '../inv
 import { InvestorInput } from '../investors/input.ts'
 import { createChecks, type Checks } from '../profiles/checks.ts'
 import { externalCounterparts, shorthands } from '../profiles/fields.ts'
+import { heldElsewhere } from '../profiles/held.ts'
 import type { InputContext } from '../profiles/lists.ts'
 import { without } from '../profiles/merge.ts'
 import type { ProfileStatus } from '../profiles/profile.ts'
@@ -49,7 +50,7 @@ export async function planRecord (work: Work, document: ImportDocument, context:
   const stored = await storedOf(work, document)
   const seen = await withCounterparts(work, context, document)
   const profile = profileOf(document, stored, seen, checks, principal, warn)
-  await checkHolders(work, document, profile, checks)
+  for (const issue of await heldElsewhere(work, document, profile, stored?.profile)) checks.add(issue)
   const whole = stored ?? emptyWhole(profile)
   const writes = document.kind === 'sme'
     ? await planList(work, 'need', document.needs, 'needs' in whole ? whole.needs : [], profile.id, context, checks, needFields, 'needs')
@@ -88,16 +89,6 @@ async function storedOf (work: Work, { kind, id, source, externalId }: ImportDoc
     throw invalid([{ pointer: '/kind', code: 'fixed', message: `${stored.profile.id} is stored as ${stored.profile.kind}.`, accepted: [stored.profile.kind] }])
   }
   return stored
-}
-
-/** An identifier belongs to one organisation. Asked before writing, so that the refusal names the field of the document. */
-async function checkHolders (work: Work, document: ImportDocument, profile: Profile, checks: Checks): Promise<void> {
-  for (const { scheme, value } of profile.identifiers) {
-    const holder = await work.findByIdentifier(scheme, value)
-    if (holder === undefined || holder === profile.id) continue
-    const index = document.identifiers?.findIndex((given) => given.scheme === scheme) ?? -1
-    checks.add({ pointer: index === -1 ? `/${shorthands[scheme]}` : `/identifiers/${index}/value`, code: 'duplicate', message: `The ${scheme} identifier ${value} belongs to ${holder}.` })
-  }
 }
 
 function emptyWhole (profile: Profile): Whole {

@@ -12,6 +12,7 @@ import { readSdl } from '../../src/graphql/sdl.ts'
 import { nounOf } from '../../src/ids.ts'
 import { SmeDocument } from '../../src/imports/document.ts'
 import { DealInput, InvestorInput, MandateInput } from '../../src/investors/input.ts'
+import { mergePatch } from '../../src/profiles/merge.ts'
 import { StatusInput } from '../../src/profiles/profiles.ts'
 import type { Service } from '../../src/service.ts'
 import { NeedInput, SmeInput } from '../../src/smes/input.ts'
@@ -113,7 +114,8 @@ function restTargets (doors: Doors, ids: Ids): readonly Target[] {
       return restVerdict(await rest(method, url, { body, headers: { 'if-match': String(seen.headers['etag']) } }), parsed(JSON.stringify(body)))
     }
   })
-  const patch = (url: string, document: Json, shape: z.ZodType): Target => change('PATCH', url, url, document, shape)
+  // A patch is judged by what it makes of what stands: an empty object changes nothing.
+  const patch = (url: string, document: Json, shape: z.ZodType): Target => ({ ...change('PATCH', url, url, document, shape), refuses: (value) => shapeRefuses(shape)(mergePatch(document, value)) })
   const own = `/v1/smes/${ids.sme}`
   return [
     post('an SME', '/v1/smes', sme, SmeInput),
@@ -179,7 +181,7 @@ function graphqlTargets ({ graphql, service }: Doors, ids: Ids): readonly Target
     }
   }
   const smeFilter = { regions: ['IT-25'], provinces: ['MI'], activities: ['E38', 'ATECO2025:38.21.20'], sizes: ['small'], objectives: ['CE'], taxonomyActivities: ['CE 2.3'], camCategories: ['cam-edilizia'], certifications: ['iso-14001'], minimumEvidence: 'documented', needKinds: ['research'], statuses: ['draft'], source: 'register', externalIds: ['r-1'], synthetic: false, updatedSince: '2026-01-01T00:00:00Z' }
-  const matchFilter = { minScore: 10.5, provinces: ['CN-SH'], activities: ['E38'], objectives: ['CE'], camCategories: ['cam-edilizia'], ticketEur: 5, minimumEvidence: 'documented', investorTypes: ['bank'], screening: ['eu-fdi-2019-452'], withoutScreening: false }
+  const matchFilter = { minScore: 10.5, provinces: ['CN-SH'], activities: ['E38'], objectives: ['CE'], camCategories: ['cam-edilizia'], ticketEur: 5, minimumEvidence: 'documented', investorTypes: ['bank'], screening: ['IT-GP-T-NONEU'], withoutScreening: false }
   const whatIf = { sme, need, claims: [claims.cam], weights: { ticket: 3 } }
   return [
     target('SmeInput', sme, () => 'createSme(input: $input)'),
