@@ -3,21 +3,24 @@ import type { AddressInfo } from 'node:net'
 import t, { type Test } from 'tap'
 import { commandLine } from '../../src/access/principal.ts'
 import { createService, type Service } from '../../src/service.ts'
+import { openStore } from '../../src/storage/open.ts'
+import { freshDatabase } from '../postgres.ts'
 import { catalogues, engines, today } from '../service.ts'
 import { claims, deal, mandate, need } from './documents.ts'
 import { at, listAt, openDoors } from './world.ts'
 
 interface Answer { readonly status: number, readonly headers: Headers, readonly body: unknown, readonly text: string }
 
-/** A door that listens, and requests to it with an admin's key. */
-async function listening (t: Test, service: Service) {
+/** Doors that listen, and requests to them with an admin's key. */
+async function listening (t: Test, service: Service, given?: string) {
   const { app, keys } = await openDoors(t, service)
+  const key = given ?? keys.admin
   await app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = app.server.address() as AddressInfo
   const send = async (method: string, url: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
     const answer = await fetch(`http://127.0.0.1:${port}${url}`, {
       method,
-      headers: { authorization: `Bearer ${keys.admin}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      headers: { authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) })
     })
     const text = await answer.text()
@@ -27,7 +30,7 @@ async function listening (t: Test, service: Service) {
     const { body } = await send('POST', '/graphql', { query, variables })
     return Object.values((at(body, 'data') ?? { none: body }) as Record<string, unknown>)[0]
   }
-  return { send, change }
+  return { key, send, change }
 }
 
 const many = <T>(count: number, each: (index: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: count }, (_, index) => each(index)))
@@ -104,7 +107,7 @@ for (const [engine, open] of engines) {
         const before = await read.dataVersion()
         const answers = await many(20, () => send('POST', url, body, { 'idempotency-key': `once-${url}` }))
         t.strictSame(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size, 1, 'all have one answer')
-        t.equal(answers[0]?.status, 201, answers[0]?.text)
+        t.equal(answers[0]?.status, 201, String(answers[0]?.text))
         t.equal(answers.filter(({ headers }) => headers.get('idempotency-replayed') === 'true').length, 19)
         t.equal(await read.dataVersion(), before + 1, 'one change')
       }
@@ -123,14 +126,35 @@ for (const [engine, open] of engines) {
     })
 
     t.test('two instances of the service on one database', async (t) => {
+      const url = engine === 'SQLite' ? `sqlite:${t.testdir()}/two.db` : await freshDatabase(t)
       const now = () => new Date(`${today}T12:00:00Z`)
-      const second = await listening(t, createService({ config: { PROGRAMME_REQUIRES_CREDENTIALS: false }, store: service.store, catalogues, now }))
-      const doors = [send, second.send]
-      const twins = await many(8, (index) => doors[index % 2]!('POST', '/v1/smes', { legalName: 'Tra due', vatNumber: vat[2] }))
+      const instance = async (): Promise<Service> => {
+        const store = await openStore(url, { now })
+        t.teardown(() => store.close())
+        await store.migrate()
+        return createService({ config: { PROGRAMME_REQUIRES_CREDENTIALS: false }, store, catalogues, now })
+      }
+      const services = await Promise.all([instance(), instance()])
+      const one = await listening(t, services[0])
+      const two = await listening(t, services[1], one.key)
+      const turn = (count: number, each: (send: typeof one.send, index: number) => Promise<Answer>) => many(count, (index) => each(index % 2 === 0 ? one.send : two.send, index))
+
+      const twins = await turn(8, (send) => send('POST', '/v1/smes', { legalName: 'Tra due', vatNumber: vat[2] }))
       t.strictSame(twins.map(({ status }) => status).sort(), [201, ...Array.from({ length: 7 }, () => 409)])
-      const seen = await send('GET', own)
-      const answers = await many(8, (index) => doors[index % 2]!('PATCH', own, { founded: 1700 + 100 + index }, { 'if-match': String(seen.headers.get('etag')) }))
+      const twin = `/v1/smes/${String(at(twins.find(({ status }) => status === 201)?.body, 'id'))}`
+      const seen = await two.send('GET', twin)
+      const answers = await turn(8, (send, index) => send('PATCH', twin, { founded: 1800 + index }, { 'if-match': String(seen.headers.get('etag')) }))
       t.strictSame(answers.map(({ status }) => status).sort(), [200, ...Array.from({ length: 7 }, () => 412)])
+      t.equal((await one.send('GET', twin)).text, (await two.send('GET', twin)).text, 'both see the same')
+
+      for (const body of [{ legalName: 'Una volta' }, { legalName: 'Una volta sola', source: 's', externalId: 'x' }]) {
+        const again = await turn(10, (send) => send('POST', '/v1/smes', body, { 'idempotency-key': `two-${body.legalName.length}` }))
+        const made = new Set(again.flatMap(({ status, text }) => status === 201 ? [text] : []))
+        t.equal(made.size, 1, 'all that were answered have one answer')
+        for (const { status, body } of again) if (status !== 201) t.match({ status, body }, { status: 409, body: { code: 'DUPLICATE' } }, 'or came before the other instance had remembered its own')
+        const found = listAt((await one.send('GET', '/v1/smes?first=100')).body, 'items').filter((item) => at(item, 'legalName') === body.legalName)
+        t.strictSame(found.map((item) => JSON.stringify(item)), [...made], 'and one profile stands')
+      }
     })
   })
 }

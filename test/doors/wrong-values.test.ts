@@ -20,7 +20,7 @@ import { engines } from '../service.ts'
 import { claims, deal, forGraphql, imported, investor, mandate, need, sme } from './documents.ts'
 import { everything } from './selection.ts'
 import { graphqlVerdict, restVerdict, standing, type Verdict } from './verdict.ts'
-import { at, holds, listAt, openDoors, same, seed, type Doors } from './world.ts'
+import { holds, listAt, openDoors, same, seed, type Doors } from './world.ts'
 
 const schema = buildSchema(readSdl())
 type Json = Readonly<Record<string, unknown>>
@@ -37,7 +37,7 @@ const wrong = fc.oneof(
   {
     weight: 8,
     arbitrary: fc.constantFrom<unknown>('\u0000', 'a\u0000b', '\u001b[31m', '\ud800', '\udc00x', '\u202eevil', '\u2028', '🍃🏭', '绿桥', '𠮷野家', 'ﬁ', 'e\u0301', "'; drop table organisations; --", '%00', '../../etc/passwd', '__proto__',
-      'constructor', 'toString', 'hasOwnProperty', '~1~0', 'a/b', 'x'.repeat(301), long, 'javascript:alert(1)', 'ftp://example.org', 'http://[', 'https://' + 'x'.repeat(3_000), '<script>alert(1)</script>', '${7*7}')
+      'constructor', 'toString', 'hasOwnProperty', '~1~0', 'a/b', 'x'.repeat(301), long, 'javascript:alert(1)', 'ftp://example.org', 'http://[', 'https://' + 'x'.repeat(3_000), '<script>alert(1)</script>', '{{7*7}}')
   },
   { weight: 5, arbitrary: fc.constantFrom<unknown>([], [[]], [null], [1, 'x'], {}, { x: 1 }, { en: null }, parsed('{"__proto__": {"admin": true}}'), parsed('{"constructor": {"prototype": {"admin": true}}}'), parsed('{"toString": 1}')) },
   {
@@ -281,6 +281,6 @@ for (const [engine, open] of engines) {
     const ids = await stock(doors.service)
     t.test(`${cases} documents through REST`, async (t) => { await check(t, doors, ids, restTargets(doors, ids), cases) })
     t.test(`${cases} documents through GraphQL`, async (t) => { await check(t, doors, ids, graphqlTargets(doors, ids), cases) })
-    await t.test('nobody became an admin', async (t) => { t.equal(at({}, 'admin') ?? ({} as Json)['admin'], undefined) })
+    await t.test('no prototype was touched', async (t) => { t.notOk('admin' in {}) })
   })
 }
