@@ -63,6 +63,7 @@ for (const [engine, open] of engines) {
         { what: 'braces', query: '{a'.repeat(4_900), expected: 'MALFORMED_REQUEST' },
         { what: 'deep braces', query: deep('{a', '', '}', 3_300), expected: tooDeep },
         { what: 'deep lists', query: `{ smes(filter: { regions: ${deep('[', '', ']', 4_900)} }) { totalCount } }`, expected: tooDeep },
+        { what: 'deep lists for a day', query: `{ match(a: "a", b: "b", asOf: ${deep('[', '', ']', 4_900)}) { score } }`, expected: tooDeep },
         { what: 'deep objects', query: `{ smes(filter: ${deep('{ regions: ', '1', '}', 2_400)}) { totalCount } }`, expected: tooDeep },
         { what: 'deep types', query: `query ($x: ${deep('[', 'Int', ']', 4_900)}) { scoringModel { version } }`, expected: tooDeep },
         { what: 'depth through fragments', query: chain(20), expected: 'LIMIT_EXCEEDED' },
@@ -181,6 +182,7 @@ for (const [engine, open] of engines) {
       for (const accept of ['text/html', 'application/json;q=0', 'x']) await expect('a format of nobody', 406, 'NOT_ACCEPTABLE', create, { ...json, accept })
       await expect('deep variables', 200, 'INVALID_QUERY', `{"query": "query ($x: Date) { match(a: \\"a\\", b: \\"b\\", asOf: $x) { score } }", "variables": {"x": ${deep('[', '1', ']', 100_000)}}}`)
       await expect('deep variables for an amount', 200, 'INVALID_QUERY', `{"query": "query ($x: Amount) { investors(filter: {ticketEur: $x}) { totalCount } }", "variables": {"x": ${deep('{"a":', '1', '}', 50_000)}}}`)
+      await expect('deep variables for a moment', 200, 'INVALID_QUERY', `{"query": "query ($x: DateTime) { smes(filter: {updatedSince: $x}) { totalCount } }", "variables": {"x": ${deep('[', '1', ']', 100_000)}}}`)
       await expect('deep variables for a list', 200, 'INVALID_QUERY', `{"query": "query ($x: [ID!]) { smes(filter: {regions: $x}) { totalCount } }", "variables": {"x": ${deep('[', '1', ']', 100_000)}}}`)
       await expect('an operation of nobody', 200, 'INVALID_QUERY', '{"query": "query A { __typename } query B { __typename }", "operationName": "C"}')
       for (const method of ['PUT', 'PATCH', 'DELETE'] as const) t.match(graphqlVerdict(await rest(method, '/graphql', { raw: create, headers: json })), { code: 'METHOD_NOT_ALLOWED' }, method)
