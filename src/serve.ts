@@ -14,6 +14,9 @@ const exampleSme = 'sme_demo_01'
 /** How long accepted requests may take to finish once the process is asked to stop, in milliseconds. */
 const graceMs = 10_000
 
+/** How often, while stopping, connections are closed that a client keeps open after its last answer, in milliseconds. */
+const sweepMs = 100
+
 async function seedEmpty (service: Service, config: Config): Promise<void> {
   await service.seedRates()
   const empty = await service.store.read.countProfiles() === 0
@@ -57,10 +60,11 @@ function stopOnSignal (app: FastifyInstance, service: Service): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {
       const timer = setTimeout(() => { app.server.closeAllConnections() }, graceMs)
-      app.close().then(() => service.store.close()).then(() => {
+      const sweep = setInterval(() => { app.server.closeIdleConnections() }, sweepMs)
+      app.close().then(() => service.store.close()).finally(() => {
         clearTimeout(timer)
-        resolve()
-      }, reject)
+        clearInterval(sweep)
+      }).then(resolve, reject)
     }
     process.once('SIGTERM', stop)
     process.once('SIGINT', stop)

@@ -1,5 +1,5 @@
 // The shipped lists as the scoring engine reads them.
-import type { CamDecree, CodeLists, CrosswalkRow, TaxonomyActivity } from '../scoring/codes.ts'
+import { codeTree, type CamDecree, type CodeLists, type CrosswalkRow, type TaxonomyActivity } from '../scoring/codes.ts'
 import type { Correspondence } from './correspondence.ts'
 import { crosswalkEntries } from './lists/crosswalk.ts'
 import type { Places } from './places.ts'
@@ -7,6 +7,8 @@ import type { Sources } from './sources.ts'
 
 /** Builds the engine's code lists once; lookups after that cost a map access. */
 export function buildCodeLists (sources: Sources, correspondence: Correspondence, places: Places): CodeLists {
+  const atecoBelow = new Map<string, string[]>()
+  for (const { code, parent } of sources.ateco.items) if (parent !== null) atecoBelow.set(parent, [...atecoBelow.get(parent) ?? [], code])
   const nace21OfAteco = new Map(sources.ateco.items.map(({ code, naceRev21 }) => [code, naceRev21]))
 
   const taxonomyActivities = new Map<string, TaxonomyActivity>()
@@ -27,6 +29,12 @@ export function buildCodeLists (sources: Sources, correspondence: Correspondence
     toNace2: correspondence.toNace2,
     toNace21: correspondence.toNace21,
     atecoToNace21: (ateco) => nace21OfAteco.get(ateco),
+    ateco: codeTree(sources.ateco.items),
+    finestAteco (ateco) {
+      let code = ateco
+      for (let below = atecoBelow.get(code); below?.length === 1 && below[0] !== undefined; below = atecoBelow.get(code)) code = below[0]
+      return code
+    },
     taxonomyActivities,
     taxonomyByNace2 (code) {
       let found = byNace.get(code)

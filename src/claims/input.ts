@@ -121,7 +121,7 @@ export function mergeClaim (claim: ClaimContent, patch: unknown): ClaimInput {
   if (!isObject(patch)) return parse(ClaimInput, patch)
   const names = subjectOf[claim.facts.kind]
   const named = names.map((name) => patch[name]).find((value) => value != null)
-  const spelling = (value: unknown): string => String(value).toLowerCase().replace(/\s/g, '')
+  const spelling = (value: unknown): unknown => typeof value === 'string' ? value.toLowerCase().replace(/\s/g, '') : value
   const same = named === undefined || spelling(named) === spelling(document[names[0] ?? 'kind'])
   const { kind, documents, validFrom, validTo } = document
   // The first name is left out where the patch uses it or another: two spellings of one thing would contradict each other.

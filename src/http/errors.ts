@@ -60,6 +60,7 @@ const framework: Readonly<Record<string, (request: FastifyRequest) => Problem>> 
   FST_ERR_CTP_INVALID_JSON_BODY: () => new Problem('MALFORMED_REQUEST', 'The body is not JSON: it cannot be parsed, or has a key that JavaScript gives a meaning of its own.'),
   FST_ERR_BAD_URL: () => new Problem('MALFORMED_REQUEST', 'The address cannot be read: a percent sign in it is not followed by two hexadecimal digits of UTF-8.'),
   FST_ERR_MAX_PARAM_LENGTH: () => new Problem('NOT_FOUND', 'There is nothing at this address.'),
+  FST_STATIC_FORBIDDEN_PATH: () => new Problem('NOT_FOUND', 'There is nothing at this address.'),
   FST_ERR_ASYNC_CONSTRAINT: () => new Problem('NOT_FOUND', 'There is nothing at this address.')
 }
 
@@ -82,9 +83,11 @@ export function toProblem (error: unknown, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error
   if (error instanceof RangeError && /call stack/.test(error.message)) return new Problem('MALFORMED_REQUEST', 'The body is nested too deeply.')
   if (error instanceof Error) {
-    const { code } = error as FastifyError
+    const { code, statusCode } = error as FastifyError
     const known = typeof code === 'string' ? framework[code] : undefined
     if (known !== undefined) return known(request)
+    // What the framework refuses in a way we have no words for is still the request's fault, not the service's.
+    if (typeof code === 'string' && code.startsWith('FST_') && statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Problem('MALFORMED_REQUEST', 'The request could not be read.')
   }
   return new Problem('INTERNAL', 'Something went wrong on our side. The log has the details under this requestId.')
 }

@@ -45,10 +45,10 @@ function check (schema: Shape, part: string | undefined): (data: unknown) => { v
   }
 }
 
-/** JSON bodies as the framework reads them, except that an empty one is no mistake where none is expected. */
+/** JSON bodies and no others, as the framework reads them, except that an empty one is no mistake where none is expected. */
 function readBodies (app: FastifyInstance): void {
   const parseJson = app.getDefaultJsonParser('error', 'error')
-  app.removeContentTypeParser(jsonType)
+  app.removeContentTypeParser([jsonType, 'text/plain'])
   app.addContentTypeParser([jsonType, mergePatchType], { parseAs: 'string' }, (request, body, done) => {
     const { schema, config } = request.routeOptions
     const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase()

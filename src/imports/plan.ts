@@ -8,6 +8,7 @@ import { dealFields, investorFields, mandateFields, mergeInvestor } from '../inv
 import { InvestorInput } from '../investors/input.ts'
 import { createChecks, type Checks } from '../profiles/checks.ts'
 import { externalCounterparts, shorthands } from '../profiles/fields.ts'
+import { heldElsewhere } from '../profiles/held.ts'
 import type { InputContext } from '../profiles/lists.ts'
 import { without } from '../profiles/merge.ts'
 import type { ProfileStatus } from '../profiles/profile.ts'
@@ -63,7 +64,7 @@ export async function planRecord (work: Work, document: ImportDocument, context:
   const edited = stored === undefined || overwrite ? new Set<string>() : await editedFields(work, stored.profile)
   const profile = stored === undefined ? wanted : protect(wanted, stored.profile, edited, '', warn)
   if (stored === undefined) for (const remark of await possibleDuplicates(work, profile)) warn(remark)
-  await checkHolders(work, document, profile, checks)
+  for (const issue of await heldElsewhere(work, document, profile, stored?.profile)) checks.add(issue)
   const whole = stored ?? emptyWhole(profile)
   const listing: Listing = { work, organisationId: profile.id, context, checks, warn, guards: stored !== undefined && !overwrite }
   const writes = document.kind === 'sme'
@@ -104,16 +105,6 @@ async function storedOf (work: Work, { kind, id, source, externalId }: ImportDoc
     throw invalid([{ pointer: '/kind', code: 'fixed', message: `${stored.profile.id} is stored as ${stored.profile.kind}.`, accepted: [stored.profile.kind] }])
   }
   return stored
-}
-
-/** An identifier belongs to one organisation. Asked before writing, so that the refusal names the field of the document. */
-async function checkHolders (work: Work, document: ImportDocument, profile: Profile, checks: Checks): Promise<void> {
-  for (const { scheme, value } of profile.identifiers) {
-    const holder = await work.findByIdentifier(scheme, value)
-    if (holder === undefined || holder === profile.id) continue
-    const index = document.identifiers?.findIndex((given) => given.scheme === scheme) ?? -1
-    checks.add({ pointer: index === -1 ? `/${shorthands[scheme]}` : `/identifiers/${index}/value`, code: 'duplicate', message: `The ${scheme} identifier ${value} belongs to ${holder}.` })
-  }
 }
 
 function emptyWhole (profile: Profile): Whole {

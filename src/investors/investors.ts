@@ -5,6 +5,7 @@ import type { Principal } from '../access/principal.ts'
 import { newId } from '../ids.ts'
 import { parse } from '../parse.ts'
 import { createChecks } from '../profiles/checks.ts'
+import { refuseHeld } from '../profiles/held.ts'
 import { inputContext, type InputContext } from '../profiles/lists.ts'
 import { checkRoom, checkVersion, profileId, recordAt, wholeOf, writeProfile, writeRecord, type RoomDeps, type SaveRecord, type Versioned } from '../profiles/profiles.ts'
 import { refreshSearchEntry } from '../profiles/search-entry.ts'
@@ -71,7 +72,9 @@ export function createInvestors ({ store, catalogues, now }: RoomDeps) {
       const given = parse(InvestorInput, input)
       return await store.write(principal, async (work) => {
         const context = await withCounterparts(work, await inputContext(work, catalogues, now()), given)
-        const { record } = await writeProfile(work, toInvestor(given, undefined, context, principal), undefined, { codes, at: context.now })
+        const investor = toInvestor(given, undefined, context, principal)
+        await refuseHeld(work, given, investor, undefined)
+        const { record } = await writeProfile(work, investor, undefined, { codes, at: context.now })
         return await wholeOf(work, 'investor', record.id)
       })
     },
@@ -87,7 +90,9 @@ export function createInvestors ({ store, catalogues, now }: RoomDeps) {
         checkVersion(profile, version)
         const given = mergeInvestor(profile, patch)
         const context = await withCounterparts(work, await inputContext(work, catalogues, now()), given)
-        await writeProfile(work, toInvestor(given, profile, context, principal), profile, { codes, at: context.now })
+        const investor = toInvestor(given, profile, context, principal)
+        await refuseHeld(work, given, investor, profile)
+        await writeProfile(work, investor, profile, { codes, at: context.now })
         return await wholeOf(work, 'investor', id)
       })
     },

@@ -1,5 +1,6 @@
 // Match filters: which counterparts are ranked. They read what the viewer may see, and never change a score.
 import { Problem } from '../errors.ts'
+import { createChecks } from '../profiles/checks.ts'
 import { investorGroups, smeGroups } from '../profiles/filter-groups.ts'
 import type { Lists } from '../profiles/lists.ts'
 import { needSpan, offerSpan } from '../scoring/criteria/ticket.ts'
@@ -17,6 +18,12 @@ function refuseForeign (filter: MatchFilter, counterparts: Candidate['kind']): v
   if (issues.length > 0) throw new Problem('INVALID_QUERY', issues.map(({ message }) => message).join(' '), { issues })
 }
 
+function refuseUnknownRules (filter: MatchFilter, lists: Lists): void {
+  const checks = createChecks(lists)
+  for (const [index, rule] of (filter.screening ?? []).entries()) checks.code('screening', rule, `/filter/screening/${index}`)
+  if (checks.issues.length > 0) throw new Problem('INVALID_QUERY', checks.issues.map(({ message }) => message).join(' '), { issues: checks.issues })
+}
+
 /** Whether any amount the counterpart asks for or offers takes the given one. */
 function takes (candidate: Candidate, amountEur: number): boolean {
   const spans = candidate.kind === 'sme' ? candidate.scoring.needs.map(({ amount }) => needSpan(amount)) : candidate.scoring.mandates.map(({ ticket }) => offerSpan(ticket))
@@ -30,10 +37,11 @@ function takes (candidate: Candidate, amountEur: number): boolean {
 export function counterpartFilter (filter: MatchFilter | null | undefined, counterparts: Candidate['kind'], lists: Lists): (candidate: Candidate) => boolean {
   if (filter == null) return () => true
   refuseForeign(filter, counterparts)
+  refuseUnknownRules(filter, lists)
   const { regions, provinces, activities, objectives, camCategories, minimumEvidence, sizes, investorTypes, ticketEur } = filter
   const { facets } = counterparts === 'sme'
     ? smeGroups({ regions, provinces, activities, objectives, camCategories, minimumEvidence, sizes }, lists)
-    : investorGroups({ provinces, sectors: activities, objectives, camCategories, types: investorTypes }, lists)
+    : investorGroups({ provinces, sectors: activities, objectives, camCategories, types: investorTypes }, lists, { sectors: 'activities', types: 'investorTypes' })
   const evidence = counterparts === 'investor' && minimumEvidence != null ? [`evidence=${minimumEvidence}`] : []
   return (candidate) => {
     const labels = candidate.facets()

@@ -5,7 +5,7 @@ import { parseSectorCode, sectorCodeText } from '../investors/sector-code.ts'
 import type { CodeRef } from '../scoring/types.ts'
 import { wishLabels } from './activity-facets.ts'
 import { createChecks, type Checks } from './checks.ts'
-import { activityCode, camCategory, catalogueCodes, placeCode, taxonomyActivity, unique } from './code-checks.ts'
+import { activityCode, camCategory, catalogueCode, placeCode, taxonomyActivity, unique } from './code-checks.ts'
 import type { InvestorFilter, SmeFilter } from './directory-input.ts'
 import type { Lists } from './lists.ts'
 import type { DirectoryQuery } from './store.ts'
@@ -25,7 +25,7 @@ export function smeGroups (filter: SmeFilter, lists: Lists): FilterGroups {
     group('activity', filter.activities, (given, at) => activityLabel(given, lists, checks, at), '/filter/activities'),
     group('size', filter.sizes, (given) => [given]),
     group('taxonomy_activity', filter.taxonomyActivities, (given, at) => some(taxonomyActivity(given, lists, checks, at)), '/filter/taxonomyActivities'),
-    group('certification', filter.certifications, (given, at) => catalogueCodes('certifications', [given], lists, checks, at), '/filter/certifications'),
+    group('certification', filter.certifications, (given, at) => some(catalogueCode('certifications', given, lists, checks, at)), '/filter/certifications'),
     group('evidence', filter.minimumEvidence == null ? null : [filter.minimumEvidence], (level) => [level]),
     group('need_kind', filter.needKinds, (given) => [given]),
     ...sharedGroups(filter, lists, checks)
@@ -33,15 +33,16 @@ export function smeGroups (filter: SmeFilter, lists: Lists): FilterGroups {
   return groups(filter, facets, [], checks)
 }
 
-export function investorGroups (filter: InvestorFilter, lists: Lists): FilterGroups {
+/** `names`: what the fields are called where the filter comes from. */
+export function investorGroups (filter: InvestorFilter, lists: Lists, names = { sectors: 'sectors', types: 'types' }): FilterGroups {
   const checks = createChecks(lists)
   const facets = [
     group('province', filter.provinces, (given, at) => some(placeCode(given, 'CN', lists, checks, at)), '/filter/provinces'),
-    group('type', filter.types, (given, at) => catalogueCodes('investor-types', [given], lists, checks, at), '/filter/types'),
+    group('type', filter.types, (given, at) => some(catalogueCode('investor-types', given, lists, checks, at)), `/filter/${names.types}`),
     group('sector', filter.sectors, (given, at) => {
       const sector = sectorCode(given, lists, checks, at)
       return sector === undefined ? [] : wishLabels(sector, lists.codes)
-    }, '/filter/sectors'),
+    }, `/filter/${names.sectors}`),
     ...sharedGroups(filter, lists, checks)
   ]
   return groups(filter, facets, filter.ticketEur == null ? [] : [{ kind: 'ticket', value: filter.ticketEur }], checks)

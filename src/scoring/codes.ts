@@ -53,6 +53,10 @@ export interface CodeLists {
   toNace21 (nace2: string): readonly string[]
   /** NACE Rev. 2.1 code (at class level or above, with section letter) of an ATECO 2025 code; undefined when unknown. */
   atecoToNace21 (ateco: string): string | undefined
+  /** ATECO 2025: section / division / group / class / category / subcategory, without the section letter in codes. */
+  readonly ateco: CodeTree
+  /** The finest ATECO code that means the same: a class whose one category has one subcategory is that subcategory. */
+  finestAteco (ateco: string): string
   readonly taxonomyActivities: ReadonlyMap<string, TaxonomyActivity>
   /** Taxonomy activities whose Rev. 2 code is the given code or above it. */
   taxonomyByNace2 (code: string): readonly string[]

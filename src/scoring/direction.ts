@@ -26,7 +26,10 @@ export function apportion (parts: readonly number[], total: number): readonly nu
   return floors
 }
 
-/** Weighs the judgements of one direction: only criteria with a judgement (stated ones) take part. */
+/**
+ * Weighs the judgements of one direction: only criteria with a judgement (stated ones) take part. `layers` are weights, each replacing those
+ * before it: the model's, the owner's, the request's. `inferred` names the criteria to be marked as inferred from deals.
+ */
 export function weighDirection (
   direction: Direction,
   judgements: ReadonlyMap<CriterionKey, Judgement>,
@@ -36,12 +39,11 @@ export function weighDirection (
 ): ExactDirection {
   const stated = criteriaOf(direction).filter((key) => judgements.has(key))
   const weights = effectiveWeights(stated, direction, layers, model.sustainabilityFloor)
+  const weighed = stated.map((key) => ({ key, weight: weights.get(key)!, judgement: judgements.get(key)! }))
   let total = 0
   let low = 0
   let high = 0
-  for (const key of stated) {
-    const weight = weights.get(key)!
-    const judgement = judgements.get(key)!
+  for (const { weight, judgement } of weighed) {
     total += weight
     low += weight * judgement.low
     high += weight * judgement.high
@@ -49,9 +51,9 @@ export function weighDirection (
   low /= total
   high /= total
   const score = toInteger(low)
-  const parts = apportion(stated.map((key) => 10_000 * weights.get(key)! * judgements.get(key)!.low / total), score)
-  const criteria = stated.map((key, index): CriterionScore => ({
-    ...judgements.get(key)!, key, weight: weights.get(key)!, contribution: parts[index]!, inferred: inferred.has(key)
+  const parts = apportion(weighed.map(({ weight, judgement }) => 10_000 * weight * judgement.low / total), score)
+  const criteria = weighed.map(({ key, weight, judgement }, index): CriterionScore => ({
+    ...judgement, key, weight, contribution: parts[index]!, inferred: inferred.has(key)
   }))
   return { low, high, score: { direction, score, scoreHigh: toInteger(high), certainty: 1 - (high - low), criteria } }
 }

@@ -1,5 +1,6 @@
 // Scoring model 1 (see README.md beside this file): a pure function of two profiles, the code lists, the model and a date.
 import type { CodeLists } from './codes.ts'
+import type { Context } from './context.ts'
 import { cam } from './criteria/cam.ts'
 import { credentials } from './criteria/credentials.ts'
 import { sector } from './criteria/sector.ts'
@@ -10,9 +11,9 @@ import { trackRecord } from './criteria/track-record.ts'
 import { toInteger, weighDirection } from './direction.ts'
 import { judgeGates, type GateSettings } from './gates.ts'
 import { inferMandate, statedMandate, type EffectiveMandate } from './implicit.ts'
-import type { CriterionKey, ScoringModel } from './model.ts'
+import { compareText } from './interval.ts'
+import type { CriterionKey, Direction, ScoringModel } from './model.ts'
 import type { GateOutcome, Judgement, PairScore } from './outcome.ts'
-import type { Context } from './taxonomy-values.ts'
 import type { ScoringInvestor, ScoringNeed, ScoringSme } from './types.ts'
 import type { WeightOverride } from './weights.ts'
 
@@ -24,10 +25,13 @@ export interface ScoringOptions {
   readonly weights?: readonly WeightOverride[] | undefined
 }
 
-/** One side of a pair: a stated need or mandate by its place in the profile, or the implicit one. */
+/** Scores pairs by one model over one set of code lists. */
 export interface Engine {
   readonly model: ScoringModel
-  /** Scores one need (null: implicit) against one mandate (null: implicit); undefined when the investor has too few deals for an implicit one. */
+  /**
+   * Scores one need (null: implicit) against one mandate of the investor (null: implicit), whether or not they have ended. Undefined when the
+   * investor has no such mandate, or too few deals for an implicit one.
+   */
   scorePair (sme: ScoringSme, need: ScoringNeed | null, investor: ScoringInvestor, mandateId: string | null, options: ScoringOptions): PairScore | undefined
   /**
    * Every pair of needs and mandates of two profiles that can be matched at the date, best first. Empty when a side has nothing to be matched with:
@@ -49,6 +53,11 @@ export function reciprocal (x: number, y: number): number {
 export function comparePairs (a: PairScore, b: PairScore): number {
   return Number(a.outcome !== 'pass') - Number(b.outcome !== 'pass') || b.score - a.score ||
     (b.directions[0].score + b.directions[1].score) - (a.directions[0].score + a.directions[1].score) || b.scoreHigh - a.scoreHigh
+}
+
+/** The weights that the request sets for one direction. */
+function weightsOf (direction: Direction, { weights = [] }: ScoringOptions): Readonly<Record<string, number>> {
+  return Object.fromEntries(weights.filter((weight) => weight.direction === direction).map(({ key, weight }) => [key, weight]))
 }
 
 /** Builds the engine for one model and one set of code lists. */
@@ -82,14 +91,14 @@ export function createEngine ({ model, codes }: { readonly model: ScoringModel, 
   function scoreWith (sme: ScoringSme, need: ScoringNeed | null, investor: ScoringInvestor, mandate: EffectiveMandate, options: ScoringOptions): PairScore {
     const context: Context = { model, codes, asOf: options.asOf }
     const gates = judgeGates({ sme, need, investor, mandate: mandate.stated }, context, options.settings)
-    const mandateJudgements = forMandate(sme, need, mandate, context)
-    const inferred = new Set<CriterionKey>(mandate.inferred ? (['sector', 'region', 'ticket'] as const).filter((key) => mandateJudgements.has(key)) : [])
+    const inferredWishes = new Set<CriterionKey>(mandate.inferred ? ['sector', 'region', 'ticket'] : [])
     // The ticket that the SME compares is the inferred one too.
     const inferredOffer = new Set<CriterionKey>(mandate.inferred && mandate.stated.ticket !== null ? ['ticket'] : [])
-    const overrides = (direction: WeightOverride['direction']) => Object.fromEntries((options.weights ?? []).filter((weight) => weight.direction === direction).map(({ key, weight }) => [key, weight]))
     const defaults = mandate.inferred ? model.weights.implicitMandate : model.weights.mandateToSme
-    const toSme = weighDirection('mandate_to_sme', mandateJudgements, [defaults, mandate.stated.weights, overrides('mandate_to_sme')], inferred, model)
-    const toInvestor = weighDirection('need_to_investor', forNeed(sme, need, investor, mandate, context), [model.weights.needToInvestor, need?.weights ?? null, overrides('need_to_investor')], inferredOffer, model)
+    const mandateWeights = [defaults, mandate.stated.weights, weightsOf('mandate_to_sme', options)]
+    const needWeights = [model.weights.needToInvestor, need?.weights ?? null, weightsOf('need_to_investor', options)]
+    const toSme = weighDirection('mandate_to_sme', forMandate(sme, need, mandate, context), mandateWeights, inferredWishes, model)
+    const toInvestor = weighDirection('need_to_investor', forNeed(sme, need, investor, mandate, context), needWeights, inferredOffer, model)
     return {
       smeId: sme.id,
       investorId: investor.id,
@@ -115,9 +124,12 @@ export function createEngine ({ model, codes }: { readonly model: ScoringModel, 
   return {
     model,
     scorePair (sme, need, investor, mandateId, options) {
+      if (mandateId === null) {
+        const mandate = inferMandate(investor, options.asOf, model)
+        return mandate === undefined ? undefined : scoreWith(sme, need, investor, mandate, options)
+      }
       const stated = investor.mandates.find(({ id }) => id === mandateId)
-      const mandate = stated === undefined ? inferMandate(investor, options.asOf, model) : statedMandate(stated)
-      return mandate === undefined ? undefined : scoreWith(sme, need, investor, mandate, options)
+      return stated === undefined ? undefined : scoreWith(sme, need, investor, statedMandate(stated), options)
     },
     scoreProfiles (sme, investor, options) {
       const needs = sme.needs.length === 0 ? [null] : sme.needs.filter(({ validTo }) => validTo === null || options.asOf <= validTo)
@@ -126,13 +138,7 @@ export function createEngine ({ model, codes }: { readonly model: ScoringModel, 
         for (const need of needs) pairs.push(scoreWith(sme, need, investor, mandate, options))
       }
       return pairs.sort((a, b) => Number(a.outcome === 'fail') - Number(b.outcome === 'fail') || comparePairs(a, b) ||
-        compareIds(a.needId, b.needId) || compareIds(a.mandateId, b.mandateId))
+        compareText(a.needId ?? '', b.needId ?? '') || compareText(a.mandateId ?? '', b.mandateId ?? ''))
     }
   }
-}
-
-function compareIds (a: string | null, b: string | null): number {
-  const x = a ?? ''
-  const y = b ?? ''
-  return x < y ? -1 : x > y ? 1 : 0
 }

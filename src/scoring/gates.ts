@@ -1,10 +1,11 @@
 // Gates: what must hold before a pair is ranked. `fail`: not ranked. `unknown`: ranked after all pairs without an unknown gate.
+import type { Context } from './context.ts'
 import { needSpan, offerSpan } from './criteria/ticket.ts'
 import { inForce, levelOf } from './evidence.ts'
 import { compareText } from './interval.ts'
 import type { GateKey, GateOutcome, GateReason, GateResult } from './outcome.ts'
 import { codeRef, underExcluded, withinPlaces } from './similarity.ts'
-import { alignmentLevel, type Context } from './taxonomy-values.ts'
+import { alignmentLevel } from './taxonomy-values.ts'
 import { evidenceLevels, type CodeRef, type ScoringInvestor, type ScoringMandate, type ScoringNeed, type ScoringSme, type TaxonomyClaim, type Territory } from './types.ts'
 
 export interface Pair { readonly sme: ScoringSme, readonly need: ScoringNeed | null, readonly investor: ScoringInvestor, readonly mandate: ScoringMandate }

@@ -48,7 +48,7 @@ export interface CamValues {
   readonly mandatoryTotal: number | null
   readonly rewardedMet: number | null
   readonly rewardedTotal: number | null
-  /** True when review confirmed that all mandatory criteria are met. */
+  /** True when accepted as documented or better: of a claim without counts, review then confirmed all mandatory criteria. */
   readonly confirmed: boolean
   readonly evidence: EvidenceLevel
   readonly expiredDays: number | null

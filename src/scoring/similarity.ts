@@ -74,18 +74,22 @@ export function coverSector (wish: CodeRef, activity: CodeRef, codes: CodeLists)
   return { low, high }
 }
 
+/** The version an excluded code is tested in: its tree, and the activity's translations into it. */
+function inVersionOf (excluded: CodeRef, activity: CodeRef, codes: CodeLists): { readonly tree: CodeTree, readonly translations: readonly string[] } {
+  if (excluded.system === 'NACE2') return { tree: codes.nace2, translations: inNace2(activity, codes) }
+  if (excluded.system === 'NACE21') return { tree: codes.nace21, translations: inNace21(activity, codes) }
+  const ateco = activity.system === 'ATECO2025' ? [activity.code] : inNace21(activity, codes).map((code) => code.slice(1) || code)
+  return { tree: codes.ateco, translations: ateco.map((code) => codes.finestAteco(code)) }
+}
+
 /** Where an activity lies as to an excluded code: under it, possibly under it, or outside. Tested in the excluded code's own version. */
 export function underExcluded (excluded: CodeRef, activity: CodeRef, codes: CodeLists): 'in' | 'maybe' | 'out' {
-  const inRev2 = excluded.system === 'NACE2'
-  const tree = inRev2 ? codes.nace2 : codes.nace21
-  const bar = inRev2 ? excluded.code : rev21(excluded, codes)
-  if (bar === undefined) return 'out'
-  const translations = inRev2 ? inNace2(activity, codes) : inNace21(activity, codes)
+  const { tree, translations } = inVersionOf(excluded, activity, codes)
   let inside = 0
   let above = 0
   for (const code of translations) {
-    if (tree.path(code)?.includes(bar) === true) inside++
-    else if (tree.path(bar)?.includes(code) === true) above++
+    if (tree.path(code)?.includes(excluded.code) === true) inside++
+    else if (tree.path(excluded.code)?.includes(code) === true) above++
   }
   if (inside > 0 && inside === translations.length) return 'in'
   return inside + above > 0 ? 'maybe' : 'out'

@@ -2,14 +2,13 @@
 // Regulation (EU) 2020/852 article 3: aligned means substantial contribution, no significant harm to the five other
 // objectives, and minimum safeguards, all shown.
 import type { CodeLists } from './codes.ts'
+import type { Context } from './context.ts'
 import { counts, evidenceFactor, expiredDays, levelOf } from './evidence.ts'
 import { compareText } from './interval.ts'
 import type { ScoringModel } from './model.ts'
 import type { BridgeValues, TaxonomyClaimValues, TaxonomyTest } from './outcome.ts'
 import { codeRef, inNace2 } from './similarity.ts'
 import { objectives, type CodedActivity, type CodeRef, type Fact, type Interval, type Kpi, type Objective, type ScoringClaim, type TaxonomyClaim, type ChinaCatalogueClaim } from './types.ts'
-
-export interface Context { readonly model: ScoringModel, readonly codes: CodeLists, readonly asOf: string }
 
 /** A value under one activity and objective, with what decided it. */
 export type TaxonomyValue = Interval & { readonly activity: string, readonly objective: Objective, readonly claimId: string | null } & (

@@ -47,7 +47,7 @@ export function createWording (language: Language): Wording {
   const { eur, usd, atLeast, and } = money[language]
   type Written = (values: readonly number[]) => readonly string[]
   const plain: Written = (values) => values.map((value) => numbers.format(value))
-  const amounts: Written = (values) => language === 'zh' ? chineseAmounts(values.map(Math.round)) : plain(values.map(Math.round))
+  const amounts: Written = (values) => language === 'zh' ? chineseAmounts(values) : plain(values.map(Math.round))
   const spanned = ({ low, high }: Span, written: Written, unit: (text: string) => string): string => {
     if (high === null) return `${atLeast}${unit(written([low]).join(''))}`
     return unit(written(low === high ? [low] : [low, high]).join('–'))

@@ -5,6 +5,7 @@ import { newId } from '../ids.ts'
 import { parse } from '../parse.ts'
 import { createChecks } from '../profiles/checks.ts'
 import { externalCounterparts } from '../profiles/fields.ts'
+import { refuseHeld } from '../profiles/held.ts'
 import { inputContext, type InputContext } from '../profiles/lists.ts'
 import { checkRoom, checkVersion, profileId, recordAt, wholeOf, writeProfile, writeRecord, type RoomDeps, type SaveRecord, type Versioned } from '../profiles/profiles.ts'
 import { refreshSearchEntry } from '../profiles/search-entry.ts'
@@ -58,7 +59,9 @@ export function createSmes ({ store, catalogues, now }: RoomDeps) {
       const given = parse(SmeInput, input)
       return await store.write(principal, async (work) => {
         const context = await withCounterparts(work, await inputContext(work, catalogues, now()), given)
-        const { record } = await writeProfile(work, toSme(given, undefined, context, principal), undefined, { codes, at: context.now })
+        const sme = toSme(given, undefined, context, principal)
+        await refuseHeld(work, given, sme, undefined)
+        const { record } = await writeProfile(work, sme, undefined, { codes, at: context.now })
         return await wholeOf(work, 'sme', record.id)
       })
     },
@@ -74,7 +77,9 @@ export function createSmes ({ store, catalogues, now }: RoomDeps) {
         checkVersion(profile, version)
         const given = mergeSme(profile, patch)
         const context = await withCounterparts(work, await inputContext(work, catalogues, now()), given)
-        await writeProfile(work, toSme(given, profile, context, principal), profile, { codes, at: context.now })
+        const sme = toSme(given, profile, context, principal)
+        await refuseHeld(work, given, sme, profile)
+        await writeProfile(work, sme, profile, { codes, at: context.now })
         return await wholeOf(work, 'sme', id)
       })
     },

@@ -5,12 +5,13 @@ import type { ChangeAction, ProfileKind, RecordKind, Records } from '../profiles
 import type { ChangeLog } from './changes.ts'
 import type { Session } from './dialect.ts'
 import { lost, missing } from './refusals.ts'
-import { fromRecord, recordTable, toRecord } from './rows.ts'
+import { canBeAsked, fromRecord, recordTable, toRecord } from './rows.ts'
 
 /** Whose it can be; a claim can be anybody's. */
 const owner: Readonly<Record<RecordKind, ProfileKind | undefined>> = { need: 'sme', mandate: 'investor', deal: 'investor', claim: undefined }
 
 export async function findRecord<K extends RecordKind> ({ db, t }: Session, kind: K, id: string): Promise<Records[K] | undefined> {
+  if (!canBeAsked(id)) return undefined
   const table = recordTable(t, kind)
   const [row] = await db.select().from(table).where(eq(table.id, id))
   return row === undefined ? undefined : toRecord(kind, row)

@@ -7,6 +7,11 @@ export type OrganisationRow = Tables['organisations']['$inferSelect']
 export type RecordTable = Tables['needs']
 export type RecordRow = RecordTable['$inferSelect']
 
+/** Text that a column can hold. PostgreSQL cannot even be asked for U+0000, so an id with it is one that nothing has. */
+export function canBeAsked (id: string): boolean {
+  return !id.includes('\u0000')
+}
+
 /** The columns of a profile, `name_key` aside: that is the search entry's. */
 export function fromProfile (profile: Profile): Omit<OrganisationRow, 'nameKey'> {
   const { id, kind, status, synthetic, source, externalId, partnerId, version, createdAt, updatedAt, ...facts } = profile

@@ -2,12 +2,12 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import type { ProfileKind, RecordKind, Records, Whole } from '../profiles/store.ts'
 import { chunks, type Engine, type Session } from './dialect.ts'
-import { type OrganisationRow, recordTable, toProfile, toRecord } from './rows.ts'
+import { canBeAsked, type OrganisationRow, recordTable, toProfile, toRecord } from './rows.ts'
 
 /** Profiles with their records, in the order asked; unknown ids are left out. */
 export async function wholes (session: Session, engine: Engine, ids: readonly string[]): Promise<readonly Whole[]> {
   const found = new Map<string, Whole>()
-  for (const part of chunks([...new Set(ids)], engine, 1)) {
+  for (const part of chunks([...new Set(ids)].filter(canBeAsked), engine, 1)) {
     const rows = await session.db.select().from(session.t.organisations).where(inArray(session.t.organisations.id, part))
     for (const whole of await withRecords(session, engine, rows)) found.set(whole.profile.id, whole)
   }

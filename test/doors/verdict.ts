@@ -25,7 +25,7 @@ export function leadsInto (sent: unknown, pointer: string): boolean {
 }
 
 function checkIssues (code: ProblemCode, issues: readonly Issue[], sent: unknown, body: string): void {
-  if (code !== 'VALIDATION_FAILED') return
+  if (sent === undefined || (code !== 'VALIDATION_FAILED' && code !== 'DUPLICATE')) return
   holds(issues.length > 0, () => `a validation without issues: ${body.slice(0, 500)}`)
   for (const { pointer } of issues) holds(leadsInto(sent, pointer), () => `the pointer '${pointer}' leads nowhere in ${JSON.stringify(sent)?.slice(0, 800)}: ${body.slice(0, 800)}`)
 }
@@ -60,7 +60,10 @@ export function graphqlVerdict (answer: LightMyRequestResponse, sent?: unknown):
       holds(isCode(code) && code !== 'INTERNAL', () => `no code of ours: ${body.slice(0, 800)}`)
     }
     const issues = listAt(errors[0], 'extensions', 'issues') as readonly Issue[]
-    return { done: false, code: at(errors[0], 'extensions', 'code') as ProblemCode, issues, message: String(at(errors[0], 'message')), currentVersion: at(errors[0], 'extensions', 'currentVersion') }
+    const code = at(errors[0], 'extensions', 'code') as ProblemCode
+    // Of a query's argument, which has no other refusal.
+    checkIssues(code === 'INVALID_QUERY' && issues.length > 0 ? 'VALIDATION_FAILED' : code, issues, sent, body)
+    return { done: false, code, issues, message: String(at(errors[0], 'message')), currentVersion: at(errors[0], 'extensions', 'currentVersion') }
   }
   holds(statusCode === 200, () => `${statusCode} without errors: ${body.slice(0, 300)}`)
   const [result] = Object.values(at(whole, 'data') as Record<string, unknown>)
@@ -68,7 +71,7 @@ export function graphqlVerdict (answer: LightMyRequestResponse, sent?: unknown):
   const code = at(result, 'code')
   holds(isCode(code), () => `no code of ours: ${body.slice(0, 300)}`)
   const issues = listAt(result, 'issues') as readonly Issue[]
-  checkIssues(code as ProblemCode, issues, sent, body)
+  if (code === 'VALIDATION_FAILED') checkIssues(code, issues, sent, body)
   return { done: false, code: code as ProblemCode, issues, message: String(at(result, 'message')), currentVersion: at(result, 'currentVersion') }
 }
 

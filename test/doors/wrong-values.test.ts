@@ -12,6 +12,7 @@ import { readSdl } from '../../src/graphql/sdl.ts'
 import { nounOf } from '../../src/ids.ts'
 import { SmeDocument } from '../../src/imports/document.ts'
 import { DealInput, InvestorInput, MandateInput } from '../../src/investors/input.ts'
+import { mergePatch } from '../../src/profiles/merge.ts'
 import { StatusInput } from '../../src/profiles/profiles.ts'
 import type { Service } from '../../src/service.ts'
 import { NeedInput, SmeInput } from '../../src/smes/input.ts'
@@ -19,7 +20,7 @@ import { engines } from '../service.ts'
 import { claims, deal, forGraphql, imported, investor, mandate, need, sme } from './documents.ts'
 import { everything } from './selection.ts'
 import { graphqlVerdict, restVerdict, standing, type Verdict } from './verdict.ts'
-import { at, holds, listAt, openDoors, same, seed, type Doors } from './world.ts'
+import { holds, listAt, openDoors, same, seed, type Doors } from './world.ts'
 
 const schema = buildSchema(readSdl())
 type Json = Readonly<Record<string, unknown>>
@@ -36,7 +37,7 @@ const wrong = fc.oneof(
   {
     weight: 8,
     arbitrary: fc.constantFrom<unknown>('\u0000', 'a\u0000b', '\u001b[31m', '\ud800', '\udc00x', '\u202eevil', '\u2028', '🍃🏭', '绿桥', '𠮷野家', 'ﬁ', 'e\u0301', "'; drop table organisations; --", '%00', '../../etc/passwd', '__proto__',
-      'constructor', 'toString', 'hasOwnProperty', '~1~0', 'a/b', 'x'.repeat(301), long, 'javascript:alert(1)', 'ftp://example.org', 'http://[', 'https://' + 'x'.repeat(3_000), '<script>alert(1)</script>', '${7*7}')
+      'constructor', 'toString', 'hasOwnProperty', '~1~0', 'a/b', 'x'.repeat(301), long, 'javascript:alert(1)', 'ftp://example.org', 'http://[', 'https://' + 'x'.repeat(3_000), '<script>alert(1)</script>', '{{7*7}}')
   },
   { weight: 5, arbitrary: fc.constantFrom<unknown>([], [[]], [null], [1, 'x'], {}, { x: 1 }, { en: null }, parsed('{"__proto__": {"admin": true}}'), parsed('{"constructor": {"prototype": {"admin": true}}}'), parsed('{"toString": 1}')) },
   {
@@ -113,7 +114,8 @@ function restTargets (doors: Doors, ids: Ids): readonly Target[] {
       return restVerdict(await rest(method, url, { body, headers: { 'if-match': String(seen.headers['etag']) } }), parsed(JSON.stringify(body)))
     }
   })
-  const patch = (url: string, document: Json, shape: z.ZodType): Target => change('PATCH', url, url, document, shape)
+  // A patch is judged by what it makes of what stands: an empty object changes nothing.
+  const patch = (url: string, document: Json, shape: z.ZodType): Target => ({ ...change('PATCH', url, url, document, shape), refuses: (value) => shapeRefuses(shape)(mergePatch(document, value)) })
   const own = `/v1/smes/${ids.sme}`
   return [
     post('an SME', '/v1/smes', sme, SmeInput),
@@ -179,7 +181,7 @@ function graphqlTargets ({ graphql, service }: Doors, ids: Ids): readonly Target
     }
   }
   const smeFilter = { regions: ['IT-25'], provinces: ['MI'], activities: ['E38', 'ATECO2025:38.21.20'], sizes: ['small'], objectives: ['CE'], taxonomyActivities: ['CE 2.3'], camCategories: ['cam-edilizia'], certifications: ['iso-14001'], minimumEvidence: 'documented', needKinds: ['research'], statuses: ['draft'], source: 'register', externalIds: ['r-1'], synthetic: false, updatedSince: '2026-01-01T00:00:00Z' }
-  const matchFilter = { minScore: 10.5, provinces: ['CN-SH'], activities: ['E38'], objectives: ['CE'], camCategories: ['cam-edilizia'], ticketEur: 5, minimumEvidence: 'documented', investorTypes: ['bank'], screening: ['eu-fdi-2019-452'], withoutScreening: false }
+  const matchFilter = { minScore: 10.5, provinces: ['CN-SH'], activities: ['E38'], objectives: ['CE'], camCategories: ['cam-edilizia'], ticketEur: 5, minimumEvidence: 'documented', investorTypes: ['bank'], screening: ['IT-GP-T-NONEU'], withoutScreening: false }
   const whatIf = { sme, need, claims: [claims.cam], weights: { ticket: 3 } }
   return [
     target('SmeInput', sme, () => 'createSme(input: $input)'),
@@ -279,6 +281,6 @@ for (const [engine, open] of engines) {
     const ids = await stock(doors.service)
     t.test(`${cases} documents through REST`, async (t) => { await check(t, doors, ids, restTargets(doors, ids), cases) })
     t.test(`${cases} documents through GraphQL`, async (t) => { await check(t, doors, ids, graphqlTargets(doors, ids), cases) })
-    await t.test('nobody became an admin', async (t) => { t.equal(at({}, 'admin') ?? ({} as Json)['admin'], undefined) })
+    await t.test('no prototype was touched', async (t) => { t.notOk('admin' in {}) })
   })
 }

@@ -85,7 +85,7 @@ t.test('fields', async (t) => {
   t.match(unknown.json().errors, [{ pointer: '/activities/0/code', code: 'unknown_code', accepted: ['E38.32'] }], 'says what would be accepted')
 
   const { headers: { location: sme } } = await send('POST', '/v1/smes', { as: 'editor', body: { legalName: 'Uno', vatNumber: '12345678903' } })
-  t.equal(await post({ legalName: 'Due', vatNumber: 'IT12345678903' }), '409 DUPLICATE /identifiers/0')
+  t.equal(await post({ legalName: 'Due', vatNumber: 'IT12345678903' }), '409 DUPLICATE /vatNumber')
   t.equal(await post({ kind: 'investment', validTo: '2027-02-29', amount: { min: 5, max: 1, currency: 'EUR' } }, `${sme}/needs`), invalid('/validTo'))
   t.equal(await post({ kind: 'investment', amount: { min: 5, max: 1, currency: 'EUR' }, territory: { codes: ['XX'] } }, `${sme}/needs`), invalid('/amount/max', '/territory/codes/0'))
   t.equal(await post({ kind: 'cam', category: 'cam-edilizia', mandatoryMet: 9, mandatoryTotal: 5 }, `${sme}/claims`), invalid('/mandatoryMet'))

@@ -74,10 +74,10 @@ t.test('a match is told with names, score and range, both views, what is open, g
     '3 screening rules may concern the pair (2 likely and 1 unknown for lack of facts), which is information, not legal advice, and no clearance.'
   ].join(' '))
   const [italian, chinese] = [sentences.match(match, 'it'), sentences.match(match, 'zh')]
-  t.match(italian, /^Esempio Riciclo S\.r\.l\. e Green Bridge Capital raggiungono \d+,\d\d punti su 100 in data 22 novembre 2026, e fino a \d+,\d\d se tutto/)
-  t.match(italian, /3 norme di controllo possono riguardare la coppia \(2 probabili e 1 di esito ignoto\), a titolo informativo, senza valore di consulenza legale né di autorizzazione\.$/)
+  t.match(italian, /^L'abbinamento tra Esempio Riciclo S\.r\.l\. e Green Bridge Capital ottiene \d+,\d\d punti su 100 in data 22 novembre 2026 e arriverebbe a \d+,\d\d se tutto/)
+  t.match(italian, /3 norme di controllo potrebbero applicarsi all'operazione \(2 probabili e 1 da chiarire per mancanza di dati\); l'indicazione è solo informativa e non vale come consulenza legale né come autorizzazione\.$/)
   t.match(chinese, /^截至2026年11月22日，示例企业与绿桥资本有限公司的匹配得分为\d+\.\d\d分（满分100分），若所有未知项均有利，最高可达\d+\.\d\d分。/)
-  t.match(chinese, /可能有3项审查规定涉及该组合（很可能2项，因信息不足未知1项），仅供参考，不构成法律意见，亦非审批许可。$/)
+  t.match(chinese, /共有3项审查规定可能适用于该配对（很可能适用2项，因信息不足尚不明确1项），仅供参考，不构成法律意见，也不构成批准或许可。$/)
 })
 
 t.test('implicit sides are marked as inferred, and so are the amounts seen from the need', async (t) => {
@@ -86,7 +86,7 @@ t.test('implicit sides are marked as inferred, and so are the amounts seen from 
   t.match(sentences.match(matchOf(inferred), 'en'), /Seen from Example Recycling[^.]*\.\d\d of 100, above all by amount \(\+\d+\.\d\d(: [^)]*inferred from past deals[^)]*)?\)/)
   const both = matchOf(scored({ ...recycler, needs: [] }, { ...buyer, mandates: [] }))
   t.match(sentences.match(both, 'it'), /; l'investitore non indica un mandato, che è desunto dalle operazioni passate, e l'impresa non indica una richiesta, che è desunta dai criteri generali del programma\. /)
-  t.match(sentences.match(both, 'zh'), /投资方未说明投资意向，其意向根据以往交易推断；企业未说明需求，其需求根据项目默认标准推断。/)
+  t.match(sentences.match(both, 'zh'), /投资方未说明投资意向，其意向根据以往交易推断；企业未说明需求，其需求按项目默认标准推断。/)
 })
 
 t.test('why not: gates first, then the points that lack, then what loses most', async (t) => {
@@ -94,7 +94,7 @@ t.test('why not: gates first, then the points that lack, then what loses most', 
   t.equal(sentences.whyNot({ match: null, k: 20, scoreOfRankK: null, missing: null }, 'en'), 'This pair cannot be scored, because one side has no need or mandate in force and none can be inferred.')
   t.match(sentences.whyNot({ match: open, k: 20, scoreOfRankK: 70, missing: 22.34 }, 'en'),
     /^Example Recycling and Green Bridge Capital reach 47\.66 of 100 points, against 70\.00 at rank 20, and lack 22\.34 points to be among the first 20; most is lost on .+ \(−\d+\.\d\d: .+\); until this is verified, the pair ranks after the pairs without open conditions: the need is limited to Shanghai, and where the investor is based is unknown\.$/)
-  t.match(sentences.whyNot({ match: open, k: 20, scoreOfRankK: 40, missing: 0 }, 'it'), /contro 40,00 della posizione 20, e non sono tra i primi 20; le perdite maggiori riguardano /)
+  t.match(sentences.whyNot({ match: open, k: 20, scoreOfRankK: 40, missing: 0 }, 'it'), /contro i 40,00 della posizione 20, e non è tra i primi 20; le perdite maggiori: /)
   const first = matchOf(scored(recycler, { ...buyer, place: 'CN-SH' }), [], 3)
   t.equal(sentences.whyNot({ match: first, k: 20, scoreOfRankK: 40, missing: 0 }, 'zh'), `示例企业与绿桥资本有限公司得${(first.score.score / 100).toFixed(2)}分（满分100分），位列前20名，第20名为40.00分。`)
   const failed = matchOf(scored(recycler, { ...buyer, place: 'CN-GD' }), [], null)

@@ -20,7 +20,11 @@ function investorCandidate (scoring: ScoringInvestor): InvestorCandidate {
 }
 function population (smes: readonly ScoringSme[]): Population {
   return {
-    dataVersion: 1, rates: [], investors: new Map(), smeOfNeed: () => undefined, investorOfMandate: () => undefined,
+    dataVersion: 1,
+    rates: [],
+    investors: new Map(),
+    smeOfNeed: () => undefined,
+    investorOfMandate: () => undefined,
     smes: new Map(smes.map((sme) => [sme.id, smeCandidate(sme)]))
   }
 }

@@ -93,6 +93,16 @@ t.test('an inferred preference says so, a stated one does not', async (t) => {
   }
 })
 
+t.test('the ticket that the company compares is said to be the investor\'s, inferred from deals', async (t) => {
+  const whose = { en: /the investor's ticket of .*\(inferred from past deals\)/, it: /taglio d'investimento dell'investitore, desunto dalle operazioni passate, /, zh: /^投资方的单笔投资规模（根据以往交易推断）为/ }
+  t.doesNotThrow(() => fc.assert(fc.property(criterionReasons.ticket_fit, (values) => {
+    for (const language of languages) {
+      assert.match(sentences.criterion(score('ticket_fit', values, true), 'need_to_investor', language), whose[language])
+      assert.doesNotMatch(sentences.criterion(score('ticket_fit', values), 'need_to_investor', language), inferredBy[language])
+    }
+  }), { numRuns: 20 }))
+})
+
 t.test('what is unknown is said to be unknown', async (t) => {
   for (const reason of (Object.keys(criterionReasons) as Array<keyof CriterionReasons>).filter((name) => name.endsWith('_unknown'))) {
     t.doesNotThrow(() => fc.assert(fc.property(criterionReasons[reason], (values) => {
@@ -114,7 +124,7 @@ t.test('a bridge without a recorded scenario is said to be derived, one with a s
   t.doesNotThrow(() => fc.assert(fc.property(criterionReasons.taxonomy_bridged, (values) => {
     for (const language of languages) {
       const sentence = sentences.criterion(score('taxonomy_bridged', values), 'mandate_to_sme', language)
-      const derived = { en: /derived by this service, not taken from the official/, it: /derivato da questo servizio, non tratto dalla tabella ufficiale/, zh: /由本服务推导得出，并非.*官方表格/ }[language]
+      const derived = { en: /derived by this service, not taken from the official/, it: /stabilita da questo servizio, non tratta dalla tabella ufficiale/, zh: /由本服务推导得出，并非取自.*官方对照表/ }[language]
       if (values.scenario === null) assert.match(sentence, derived)
       else assert.doesNotMatch(sentence, derived)
     }
@@ -131,8 +141,8 @@ t.test('who excluded the other is said on the full basis only', async (t) => {
 t.test('a long list is cut and counted', async (t) => {
   const wishes = ['C26', 'C27', 'C28', 'D35', 'E38'].map((code) => ({ code, system: 'NACE21' as const }))
   t.match(sentences.criterion(score('sector_unknown', { wishes }), 'mandate_to_sme', 'en'), /C28 “[^”]+” or 2 more, as the mandate wishes/)
-  t.match(sentences.criterion(score('sector_unknown', { wishes }), 'mandate_to_sme', 'it'), /C28 «[^»]+» o altri 2, come chiede il mandato/)
-  t.match(sentences.criterion(score('sector_unknown', { wishes }), 'mandate_to_sme', 'zh'), /C28 等5项未知/)
+  t.match(sentences.criterion(score('sector_unknown', { wishes }), 'mandate_to_sme', 'it'), /uno dei settori richiesti dal mandato: .*C28 «[^»]+» o altri 2\.$/)
+  t.match(sentences.criterion(score('sector_unknown', { wishes }), 'mandate_to_sme', 'zh'), /C28 等5项。$/)
 })
 
 t.test('criteria have a title and a description in every direction and language', async (t) => {

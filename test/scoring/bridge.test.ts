@@ -1,7 +1,8 @@
 // scoring.md §2, China bridge: by hand, over the real crosswalk and, for the scenarios, over a crosswalk of one row.
 import t from 'tap'
+import type { Context } from '../../src/scoring/context.ts'
 import { taxonomy } from '../../src/scoring/criteria/taxonomy.ts'
-import { atOrBeneath, chinaValues, taxonomyValues, type Context } from '../../src/scoring/taxonomy-values.ts'
+import { atOrBeneath, chinaValues, taxonomyValues } from '../../src/scoring/taxonomy-values.ts'
 import { objectives, type Interval, type ScoringClaim, type ScoringMandate } from '../../src/scoring/types.ts'
 import { activity, at, chinaClaim, context, gateOf, isInterval, mandate, rev2, sme, taxonomyClaim, tests, withRow } from './build.ts'
 import { codes } from './world.ts'

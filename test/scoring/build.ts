@@ -1,8 +1,8 @@
 // Small profiles for the tests of single rules: a test names what its rule is about, everything else is absent.
 import type { Test } from 'tap'
 import type { CrosswalkRow } from '../../src/scoring/codes.ts'
+import type { Context } from '../../src/scoring/context.ts'
 import type { GateKey, GateOutcome, PairScore } from '../../src/scoring/outcome.ts'
-import type { Context } from '../../src/scoring/taxonomy-values.ts'
 import {
   objectives,
   type CamClaim, type CertificationClaim, type ChinaCatalogueClaim, type CodedActivity, type CodeRef, type CodeSystem, type EurRange, type Fact, type Interval,

@@ -50,6 +50,10 @@ t.test('An exclusion is tested in the excluded code’s own version: all transla
   excludes(t, rev21('D35.12'), ateco('35.12.00'), 'fail', 'ATECO 2025 is of Rev. 2.1')
   excludes(t, ateco('35.12.00'), rev21('D35.12'), 'fail', 'and the other way')
   excludes(t, ateco('35.12'), ateco('35.11.00'), 'pass', 'another ATECO class')
+  excludes(t, ateco('38.21.40'), ateco('38.21.20'), 'pass', 'another subcategory of the same class')
+  excludes(t, ateco('38.21'), ateco('38.21.20'), 'fail', 'a subcategory of the excluded class')
+  excludes(t, ateco('38.21.20'), rev21('E38.21'), 'unknown', 'the activity is known to its class only')
+  excludes(t, ateco('38.21.20'), ateco('38'), 'unknown', 'the activity is known to its division only')
   excludes(t, rev21('N'), rev2('N82.11'), 'pass', 'section N of Rev. 2.1 is another than section N of Rev. 2')
 })
 

@@ -2,7 +2,7 @@
 import t from 'tap'
 import { taxonomy } from '../../src/scoring/criteria/taxonomy.ts'
 import { alignmentLevel } from '../../src/scoring/taxonomy-values.ts'
-import { kpis, type CodedActivity, type Fact, type Interval, type ScoringClaim, type ScoringMandate } from '../../src/scoring/types.ts'
+import { kpis, type CodedActivity, type Fact, type ScoringClaim, type ScoringMandate } from '../../src/scoring/types.ts'
 import { activity, asOf, at, ateco, chinaClaim, isInterval, mandate, rev2, rev21, sme, taxonomyClaim, tests, tomorrow, yesterday } from './build.ts'
 import { codes, model } from './world.ts'
 

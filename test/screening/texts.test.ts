@@ -3,14 +3,15 @@ import t from 'tap'
 import { languages } from '../../src/catalogues/catalogue.ts'
 import type { ReasonCode } from '../../src/screening/flag.ts'
 import { keywordNames } from '../../src/screening/keywords.ts'
-import { instruments } from '../../src/screening/names.ts'
+import { instruments, places } from '../../src/screening/names.ts'
 import { subjects } from '../../src/screening/subjects.ts'
 import { instrumentName, notice, why } from '../../src/screening/texts.ts'
 import { en } from '../../src/screening/texts.en.ts'
+import { catalogues } from '../scoring/world.ts'
 import { asOf, pair, rules, screening, type Told } from './world.ts'
 
-/** Codes that stay as they are in every language: rules, NACE codes, places, and a few abbreviations. */
-const codes = /\b(?:(?:IT-GP|EU-FDI|EU-FSR|EU-IAA|CN-OUT|CN-IN)[A-Z0-9-]*|CN-[A-Z]{2}|[A-U]\d{2}(?:\.\d{1,2})?|5G)(?![A-Za-z])/g
+/** Codes that stay as they are in every language: rules, NACE codes, and a few abbreviations. */
+const codes = /\b(?:(?:IT-GP|EU-FDI|EU-FSR|EU-IAA|CN-OUT|CN-IN)[A-Z0-9-]*|[A-U]\d{2}(?:\.\d{1,2})?|5G)(?![A-Za-z])/g
 const foreign = (text: string): readonly string[] => text.replace(/代码[A-U](?![A-Za-z0-9])/g, '').replace(codes, '').match(/[A-Za-z]+/g) ?? []
 
 const deals: readonly Told[] = [
@@ -57,15 +58,21 @@ t.test('what met the condition stands in the sentence', async (t) => {
   if (flag === undefined) return t.fail('not raised')
   t.equal(why(flag, 'en'), 'A buyer from outside the EU must notify from 10% of the capital or votes where the investment is worth EUR 1,000,000 or more. Here the stake is 20% and the value EUR 3,000,000. ' +
     'It counts together with IT-GP-EU-STORAGE. On the facts known the conditions are met. If the rule applies, the deal must be notified. The deal may not take effect before the authority has answered.')
-  t.match(why(flag, 'it'), /quota è del 20% e il valore è di 3\.000\.000 euro/)
-  t.match(why(flag, 'zh'), /持股比例为20%，金额为3,000,000欧元/)
+  t.match(why(flag, 'it'), /10% del capitale o dei diritti di voto e 1\.000\.000 euro di investimento\. In questo caso: quota 20%; valore 3\.000\.000 euro\./)
+  t.match(why(flag, 'zh'), /投资额达到100万欧元的，须申报。本交易的持股比例为20%，金额为300万欧元。/)
 })
 
 t.test('the notice says what a flag, and its absence, is not', async (t) => {
   t.match(notice('en'), /Information only.*not legal advice and no clearance.*missing flag does not mean that no duty exists/)
-  t.match(notice('it'), /Solo informazione.*non è consulenza legale né un'autorizzazione.*non significa che non vi siano obblighi/)
+  t.match(notice('it'), /Solo a titolo informativo.*non è consulenza legale né un'autorizzazione.*non significa che non vi siano obblighi/)
   t.match(notice('zh'), /仅供参考.*不构成法律意见.*并不意味着不存在任何义务/)
   t.strictSame(foreign(notice('zh')), [])
+})
+
+t.test('divisions of China are named as in the catalogue of places', async (t) => {
+  const divisions = catalogues.entries('cn-regions').filter(({ id }) => /^CN-[A-Z]{2}$/.test(id))
+  t.strictSame(Object.keys(places).sort(), divisions.map(({ id }) => id).sort())
+  for (const { id } of divisions) t.strictSame([places[id]?.en, places[id]?.zh], [catalogues.title('cn-regions', id, 'en'), catalogues.title('cn-regions', id, 'zh')])
 })
 
 t.test('names for all that the shipped rules name', async (t) => {

@@ -25,7 +25,7 @@ export const italianMatch: MatchSentences = {
     return `l'abbinamento tra ${v.sme} e ${v.investor} ottiene ${v.score} punti su 100 in data ${v.date}${v.high === null ? ', senza elementi ignoti' : ` e arriverebbe a ${v.high} se tutto ciò che non è noto risultasse favorevole`}` +
       `${implicit.length === 0 ? '' : `; ${series(implicit)}`}`
   },
-  strongest: (seeker, score, criteria) => `dal punto di vista di ${seeker} l'abbinamento ottiene ${score} punti su 100, soprattutto grazie a ${words.and(criteria.map((told) => withReason(told)))}`,
+  strongest: (seeker, score, criteria) => `dal punto di vista di ${seeker} l'abbinamento ottiene ${score} punti su 100, soprattutto grazie a questi criteri: ${words.and(criteria.map((told) => withReason(told)))}`,
   nothingCounts: (seeker, score) => `dal punto di vista di ${seeker} l'abbinamento ottiene ${score} punti su 100, perché nulla di quanto è noto finora conta`,
   open: (criteria) => `restano da chiarire, con i punti che possono aggiungere per la parte indicata: ${criteria.map((told) => ofSide(told, 'fino a ')).join('; ')}`,
   failed: (all) => `l'abbinamento non entra in graduatoria, perché ${gates(all)}`,

@@ -36,7 +36,7 @@ function taxonomyClaim (v: TaxonomyClaimValues, t: Terms): string {
   const named = (tests: TaxonomyClaimValues['failedTests'], one: string, many: string) => tests.length === 0 ? [] : [`${plural(tests, one, many)}: ${t.and(tests.map((test) => words.tests[test]))}`]
   const missing = [...named(v.failedTests, 'non soddisfatto', 'non soddisfatti'), ...named(v.unknownTests, 'non noto', 'non noti')]
   const facts = [
-    `il contributo sostanziale ${words.facts[v.substantialContribution]}`,
+    v.substantialContribution === 'unknown' ? 'non è noto se il criterio del contributo sostanziale sia soddisfatto' : `il criterio del contributo sostanziale ${words.facts[v.substantialContribution]}`,
     `${v.metTests === 1 ? 'è soddisfatto 1 requisito' : `sono soddisfatti ${v.metTests} requisiti`} su ${total} tra «non arrecare un danno significativo» (DNSH) e garanzie minime di salvaguardia` +
       (missing.length === 0 ? '' : ` (${missing.join('; ')})`),
     share(v, t),
@@ -122,7 +122,7 @@ export const italianCriteria: CriterionSentences = {
   instrument_fit (v, t) {
     const wish = `${asker(t)} chiede ${t.instrument(v.wanted)}${v.priority === 1 ? '' : ` con una priorità ${withArticle('del', t.percent(v.priority))}`}`
     if (v.compatibility === 0) return `${wish} e ${giver(t)} indica ${t.instrument(v.offered)}: la compatibilità è dello ${t.percent(0)} e nessun'altra coppia di strumenti è più adatta`
-    if (v.wanted === v.offered) return `${wish}, indicato anche ${t.direction === 'need_to_investor' ? 'dall\'investitore' : 'dall\'impresa'}`
+    if (v.wanted === v.offered) return `${wish} e ${giver(t)} indica lo stesso strumento`
     return `${wish} e ${giver(t)} indica ${t.instrument(v.offered)}, con una compatibilità ${withArticle('del', t.percent(v.compatibility))}`
   },
   mode_unknown: ({ wanted }, t) => `${giver(t)} non indica alcuna modalità di cooperazione, quindi non è noto se accetti quanto chiede ${asker(t)}: ${t.or(wanted.map(t.mode))}`,

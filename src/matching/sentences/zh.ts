@@ -54,14 +54,14 @@ function cam (v: CamValues, t: Terms): string {
     case 'confirmed': facts.push('经审核确认满足强制性标准'); break
     case 'none': facts.push('该类别未设强制性标准'); break
     case 'met_of_unknown': facts.push(`满足${mandatory.met}项强制性标准，总数未说明`); break
-    case 'unknown': facts.push(`${mandatory.total === null ? '' : `${mandatory.total}项`}强制性标准已满足几项未知`); break
+    case 'unknown': facts.push(`满足强制性标准的项数未知${mandatory.total === null ? '' : `（共${mandatory.total}项）`}`); break
   }
   switch (rewarded.kind) {
     case 'all':
     case 'some': facts.push(`${rewarded.total}项加分标准中满足${rewarded.met}项`); break
     case 'none': facts.push('该类别未设加分标准'); break
     case 'met_of_unknown': facts.push(`满足${rewarded.met}项加分标准，总数未说明`); break
-    case 'unknown': facts.push(`${rewarded.total === null ? '' : `${rewarded.total}项`}加分标准已满足几项未知`); break
+    case 'unknown': facts.push(`满足加分标准的项数未知${rewarded.total === null ? '' : `（共${rewarded.total}项）`}`); break
   }
   if (v.expiredDays !== null) facts.push(`声明已过期${t.days(v.expiredDays)}`)
   if (v.otherCategories > 0) facts.push(`此外还要求另外${v.otherCategories}个类别`)

@@ -1,9 +1,9 @@
 // Italian Minimum Environmental Criteria (Criteri Ambientali Minimi), art. 57(2) D.Lgs. 36/2023.
 import type { CamDecree } from '../codes.ts'
+import type { Context } from '../context.ts'
 import { counts, evidenceFactor, expiredDays, inForce, levelOf } from '../evidence.ts'
 import { best, compareText, maximum } from '../interval.ts'
 import type { CamValues, DecreeStatus, Judgement } from '../outcome.ts'
-import type { Context } from '../taxonomy-values.ts'
 import { evidenceLevels, type CamClaim, type Interval, type Prioritised, type ScoringClaim } from '../types.ts'
 
 /** Before its first day a decree is in transition; after its last, or superseded without a date, it is superseded. */

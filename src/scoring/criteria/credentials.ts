@@ -1,7 +1,8 @@
+import type { Context } from '../context.ts'
 import { inForce, levelOf } from '../evidence.ts'
 import { best, compareText, maximum, unknown } from '../interval.ts'
 import type { Judgement } from '../outcome.ts'
-import { taxonomyValues, type Context } from '../taxonomy-values.ts'
+import { taxonomyValues } from '../taxonomy-values.ts'
 import { evidenceLevels, type ScoringClaim } from '../types.ts'
 import { camValues } from './cam.ts'
 

@@ -1,7 +1,7 @@
+import type { Context } from '../context.ts'
 import { compareText, unknown } from '../interval.ts'
 import type { Judgement } from '../outcome.ts'
 import { codeRef, coverSector } from '../similarity.ts'
-import type { Context } from '../taxonomy-values.ts'
 import type { CodedActivity, Interval, SectorWish } from '../types.ts'
 
 /** The best wish for one activity: `max_p π_p·cover(p, a)`, and the wish that gave it. */

@@ -1,6 +1,7 @@
+import type { Context } from '../context.ts'
 import { best, maximum } from '../interval.ts'
 import type { Judgement } from '../outcome.ts'
-import { chinaValues, taxonomyValues, type ChinaValue, type Context, type TaxonomyValue } from '../taxonomy-values.ts'
+import { chinaValues, taxonomyValues, type ChinaValue, type TaxonomyValue } from '../taxonomy-values.ts'
 import { objectives, type Interval, type ScoringMandate, type ScoringSme } from '../types.ts'
 
 type Worth = TaxonomyValue | ChinaValue

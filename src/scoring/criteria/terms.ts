@@ -1,8 +1,8 @@
 // What both sides state in the same terms: instruments, cooperation modes, places; and the size a mandate wants.
+import type { Context } from '../context.ts'
 import { compareText, unknown } from '../interval.ts'
 import type { Judgement } from '../outcome.ts'
 import { coverPlace } from '../similarity.ts'
-import type { Context } from '../taxonomy-values.ts'
 import { sizeClasses, type Interval, type Prioritised, type SizeClass } from '../types.ts'
 
 const byId = (a: Prioritised, b: Prioritised) => compareText(a.id, b.id)

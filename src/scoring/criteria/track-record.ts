@@ -1,7 +1,7 @@
+import type { Context } from '../context.ts'
 import { compareText, dayNumber, unknown } from '../interval.ts'
 import type { Judgement } from '../outcome.ts'
 import { coverPlace, coverSector } from '../similarity.ts'
-import type { Context } from '../taxonomy-values.ts'
 import type { Interval, ScoringDeal, ScoringSme } from '../types.ts'
 
 /** Deals up to the date, in an order that does not depend on how they were stored. */
