@@ -11,6 +11,7 @@ import { BatchDocument } from './batch-documents.ts'
 import { ImportBody, ImportResultDocument } from './documents.ts'
 import { formats, mediaTypes, type Format } from './formats.ts'
 import type { FileOptions } from './imports.ts'
+import { line } from '../profiles/shapes.ts'
 import { mappingNames, shippedMapping } from './mapping/shipped.ts'
 import { importModes } from './store.ts'
 import { reportCsv, reportOf } from './report.ts'
@@ -25,7 +26,7 @@ const ImportQuery = z.strictObject({
   mode: z.enum(importModes).default('upsert').describe('`upsert`: new records are created, known ones (by source and externalId) updated. `create-only` leaves known ones alone, `update-only` new ones; each is told as a warning.'),
   overwrite: z.boolean().default(false).describe('Replaces what people changed since the last import; without it their values are kept, with a warning.'),
   resume: z.string().max(100).optional().describe('Id of an interrupted import to go on with: send the same file. Mode, overwrite, source and kind are those of the import.'),
-  source: z.string().min(1, 'Give a name, or leave the parameter out.').max(300).optional().describe('The source of records that name none.'),
+  source: line().min(1, 'Give a name, or leave the parameter out.').optional().describe('The source of records that name none.'),
   kind: z.enum(['sme', 'investor']).optional().describe('The kind of records that name none.'),
   mapping: z.enum(mappingNames()).optional().describe('What the columns of somebody else’s table (CSV, XLSX) mean: a mapping shipped with the service.')
 })

@@ -181,10 +181,11 @@ for (const [engine, open] of engines) {
       t.match(await report('the VAT of another', `[{${record}, "vatNumber": "IT01234567897"}]`), { rejected: [{ pointer: '/vatNumber', code: 'duplicate' }] })
       t.match(await report('deep', `[{${record}, "names": ${deep('{"en":', '1', '}', 100_000)}}]`), { counts: { rejected: 1 } })
       await tries(t, [
-        raw('no import', '/v1/imports', '{}', 'UNSUPPORTED_MEDIA_TYPE', { 'content-type': 'text/csv' }),
+        raw('no import', '/v1/imports', '{}', 'UNSUPPORTED_MEDIA_TYPE', { 'content-type': 'text/html' }),
+        raw('no table of ours', '/v1/imports', '{}', 'VALIDATION_FAILED', { 'content-type': 'text/csv' }),
         raw('announced as 60 MB', '/v1/imports', '{}', 'TOO_LARGE', { ...json, 'content-length': '60000000' }),
         raw('an unknown mode', '/v1/imports?mode=replace', '[]', 'INVALID_QUERY'),
-        raw('a source of NUL', '/v1/imports?source=%00', '[{"kind": "sme", "externalId": "1", "legalName": "X"}]', 'done')
+        raw('a source of NUL', '/v1/imports?source=%00', '[{"kind": "sme", "externalId": "1", "legalName": "X"}]', 'INVALID_QUERY')
       ])
       const stream = Readable.from((function * () { for (let sent = 0; sent < 52; sent++) yield Buffer.alloc(1024 * 1024, ' ') })())
       const streamed = await doors.app.inject({ method: 'POST', url: '/v1/imports', headers: { ...json, authorization: `Bearer ${doors.keys.admin}` }, payload: stream })
