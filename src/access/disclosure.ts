@@ -1,86 +1,75 @@
 // What a viewer sees of an organisation. Every answer, view and score passes through here (product.md, "Whose eyes").
-import type { Claim, ClaimFacts } from '../claims/claim.ts'
-import type { Investor } from '../investors/investor.ts'
+import type { Claim } from '../claims/claim.ts'
 import type { Whole, WholeInvestor, WholeSme } from '../profiles/store.ts'
-import { hasSizeFigures, sizeCandidates } from '../smes/size.ts'
-import type { Sme } from '../smes/sme.ts'
-import { may, type Principal } from './principal.ts'
+import type { Principal } from './principal.ts'
+import { isStaff, reachesTier, tierFor, type Tier } from './relation.ts'
+import { claimTable, dealTable, investorTable, mandateTable, needTable, presence, smeTable, type Parts, type Table } from './tiers.ts'
 
 /**
- * The part of an organisation that the principal may see; undefined when nothing of it.
+ * The part of an organisation that the principal may see; undefined when nothing of it. What is open stands in tiers.ts:
+ * staff see all, a partner and a member their own organisations but for what is staff's, others the public tier of what is
+ * published. An invented (synthetic) profile hides nothing but confidential needs and mandates and what is staff's, in any state.
  *
- * - Who reads confidential data sees all.
- * - Others see of an invented (synthetic) profile, in any state, all but confidential needs and mandates.
- * - Of a real profile they see, once it is published, the public tier: no needs, mandates, deals or contacts, no figures
- *   (an SME's are replaced by the size classes they leave possible), no KPI shares, no claims that are drafts or rejected,
- *   no review reasons.
- * - Nobody but staff sees who acted: keys' ids stand for people.
- *
- * A hidden thing is null or an empty list, as if it were not known: so a score computed from a view can give nothing away
+ * A hidden thing is null, empty or coarse, as if no more were known: so a score computed from a view can give nothing away
  * that the view does not show. Matching computes from views, with one exception: whom an organisation excluded is hidden
  * here and must still hold, so matching takes `excludedCounterparts` (and nothing else) from the full record. A veto only
  * removes a pair; it is no figure and moves no other pair's score.
  */
 export function disclose (whole: Whole, principal: Principal): Whole | undefined {
-  if (may(principal, 'confidential:read')) return whole
-  const { profile } = whole
-  if (profile.synthetic) return syntheticView(whole)
-  if (profile.status !== 'published') return undefined
-  return isSme(whole) ? publicSme(whole) : publicInvestor(whole)
+  return discloseAt(whole, tierFor(principal, whole.profile))
+}
+
+/** The part of an organisation that is open to somebody who reaches a tier of it; undefined when nothing is. */
+export function discloseAt (whole: Whole, tier: Tier): Whole | undefined {
+  if (tier === 'staff') return whole
+  const { synthetic, status } = whole.profile
+  if (!synthetic && status !== 'published' && !reachesTier(tier, 'owner')) return undefined
+  // What is invented is nobody's secret.
+  const opens = (at: Tier): boolean => reachesTier(tier, at) || (synthetic && at !== 'staff')
+  const claims = whole.claims.filter((claim) => opens(presence.claim(claim))).map((claim) => seen<Claim>(claim, claimTable, opens))
+  return isSme(whole) ? seenSme(whole, tier, opens, claims) : seenInvestor(whole, tier, opens, claims)
+}
+
+/** A claim as whoever it belongs to may see it, or all of it for staff. */
+export function discloseOwnClaim (claim: Claim, principal: Principal): Claim {
+  return isStaff(principal) ? claim : seen<Claim>(claim, claimTable, (at) => reachesTier('owner', at))
+}
+
+type Opens = (at: Tier) => boolean
+
+function seenSme ({ profile, needs }: WholeSme, tier: Tier, opens: Opens, claims: readonly Claim[]): WholeSme {
+  // Confidentiality is shown to work on invented profiles too.
+  return { profile: seen(profile, smeTable, opens), needs: needs.filter((need) => reachesTier(tier, presence.need(need))).map((need) => seen(need, needTable, opens)), claims }
+}
+
+function seenInvestor ({ profile, mandates, deals }: WholeInvestor, tier: Tier, opens: Opens, claims: readonly Claim[]): WholeInvestor {
+  return {
+    profile: seen(profile, investorTable, opens),
+    mandates: mandates.filter((mandate) => reachesTier(tier, presence.mandate(mandate))).map((mandate) => seen(mandate, mandateTable, opens)),
+    deals: opens(presence.deal()) ? deals.map((deal) => seen(deal, dealTable, opens)) : [],
+    claims
+  }
+}
+
+/** The record as the table shows it: nothing but the fields of the table, each as it is or as it stands below its tier. */
+function seen<R extends object> (record: R, table: Table<R>, opens: Opens): R {
+  const view: Partial<Record<keyof R, unknown>> = {}
+  for (const field of Object.keys(table) as Array<keyof R>) {
+    const { tier, below, parts } = table[field]
+    const value = opens(tier) ? parts === undefined ? record[field] : partsOf(record[field], parts, opens) : below?.(record)
+    if (value !== undefined) view[field] = value
+  }
+  return view as R
+}
+
+function partsOf (value: unknown, parts: Parts, opens: Opens): unknown {
+  if (Array.isArray(value)) return value.map((entry) => partsOf(entry, parts, opens))
+  return Object.fromEntries(Object.entries(value as object).flatMap(([field, inner]) => {
+    const rule = parts[field]
+    return rule === undefined ? [] : [[field, opens(rule.tier) ? inner : rule.below?.()]]
+  }))
 }
 
 function isSme (whole: Whole): whole is WholeSme {
   return whole.profile.kind === 'sme'
-}
-
-/** Who brought a profile, and why they gave it its status, is for staff. */
-const unsigned = { partnerId: null, statusReason: null } as const
-
-/** Nothing invented can be anybody's secret, but confidentiality is shown to work on it. */
-function syntheticView (whole: Whole): Whole {
-  const claims = whole.claims.map(withoutNames)
-  if (isSme(whole)) return { profile: { ...whole.profile, ...unsigned }, needs: whole.needs.filter(isOpen), claims }
-  return { profile: { ...whole.profile, ...unsigned }, mandates: whole.mandates.filter(isOpen), deals: whole.deals, claims }
-}
-
-function publicSme ({ profile, claims }: WholeSme): WholeSme {
-  // Without any figure there is nothing to stand in for: the view is then as unknown as the profile is.
-  const view: Sme = {
-    ...publicProfile(profile),
-    ...(hasSizeFigures(profile) ? { sizeBand: sizeCandidates(profile) } : {}),
-    headcount: null,
-    headcountBand: null,
-    turnoverEur: null,
-    turnoverBandEur: null,
-    balanceSheetEur: null,
-    fiscalYear: null
-  }
-  return { profile: view, needs: [], claims: publicClaims(claims) }
-}
-
-function publicInvestor ({ profile, claims }: WholeInvestor): WholeInvestor {
-  const view: Investor = { ...publicProfile(profile), assets: null }
-  return { profile: view, mandates: [], deals: [], claims: publicClaims(claims) }
-}
-
-function publicProfile<P extends Sme | Investor> (profile: P): P {
-  return { ...profile, ...unsigned, source: null, externalId: null, excludedCounterparts: [], contacts: [] }
-}
-
-function publicClaims (claims: readonly Claim[]): readonly Claim[] {
-  return claims
-    .filter(({ state }) => state !== 'draft' && state !== 'rejected')
-    .map((claim) => ({ ...withoutNames(claim), facts: withoutShares(claim.facts), reviewReason: null }))
-}
-
-function withoutNames (claim: Claim): Claim {
-  return { ...claim, submittedBy: null, reviewedBy: null }
-}
-
-function withoutShares (facts: ClaimFacts): ClaimFacts {
-  return 'kpis' in facts ? { ...facts, kpis: {} } : facts
-}
-
-function isOpen ({ confidential }: { readonly confidential: boolean }): boolean {
-  return !confidential
 }

@@ -3,12 +3,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { demand } from '../access/demand.ts'
+import { disclose, discloseOwnClaim } from '../access/disclosure.ts'
 import type { Principal } from '../access/principal.ts'
+import { isOwn } from '../access/relation.ts'
 import { invalid, Problem } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { parse } from '../parse.ts'
 import { createChecks } from '../profiles/checks.ts'
-import { checkRoom, recordAt, type RoomDeps, type SaveRecord, type Versioned } from '../profiles/profiles.ts'
+import { checkRoom, notYours, recordAt, type RoomDeps, type SaveRecord, type Versioned } from '../profiles/profiles.ts'
 import { refreshSearchEntry } from '../profiles/search-entry.ts'
 import { prose } from '../profiles/shapes.ts'
 import type { Work } from '../profiles/store.ts'
@@ -53,9 +55,10 @@ export function createClaims ({ store, catalogues, now }: RoomDeps) {
     return content
   }
 
-  const create = async (work: Work, organisationId: string, content: ClaimContent): Promise<Claim> => {
+  const create = async (work: Work, organisationId: string, content: ClaimContent, principal: Principal): Promise<Claim> => {
     const [whole] = await work.wholes([organisationId])
-    if (whole === undefined) throw new Problem('NOT_FOUND', `There is no organisation '${organisationId}'.`)
+    if (whole === undefined || disclose(whole, principal) === undefined) throw new Problem('NOT_FOUND', `There is no organisation '${organisationId}'.`)
+    if (!isOwn(principal, whole.profile)) throw notYours(organisationId)
     checkRoom('claim', whole.claims.length)
     const claim = newClaim(newId('claim'), organisationId, content, now())
     await work.insertRecord('claim', claim)
@@ -73,7 +76,7 @@ export function createClaims ({ store, catalogues, now }: RoomDeps) {
 
   const decide = async (which: Versioned, { decision, level, reason }: ReviewInput, principal: Principal): Promise<Claim> =>
     await store.write(principal, async (work) => {
-      const claim = await recordAt(work, 'claim', which)
+      const claim = await recordAt(work, 'claim', which, principal)
       const state = next(claim, decision)
       const set = decision === 'accept' ? level ?? claim.level : claim.level
       if (decision === 'accept' && reaches(set, 'third_party') && claim.submittedBy === principal.id) {
@@ -93,12 +96,12 @@ export function createClaims ({ store, catalogues, now }: RoomDeps) {
       demand(principal, 'profiles:write')
       if (id == null) {
         const content = read(parse(ClaimInput, input))
-        return await store.write(principal, (work) => create(work, organisationId, content))
+        return discloseOwnClaim(await store.write(principal, (work) => create(work, organisationId, content, principal)), principal)
       }
       return await store.write(principal, async (work) => {
-        const claim = await recordAt(work, 'claim', { id, version }, organisationId)
+        const claim = await recordAt(work, 'claim', { id, version }, principal, organisationId)
         const changed = edited(claim, read(mergeClaim(claim, input)), principal)
-        return changed === claim ? claim : await replace(work, changed)
+        return discloseOwnClaim(changed === claim ? claim : await replace(work, changed), principal)
       })
     },
 
@@ -106,8 +109,8 @@ export function createClaims ({ store, catalogues, now }: RoomDeps) {
     async submit (which: Versioned, principal: Principal): Promise<Claim> {
       demand(principal, 'profiles:write')
       return await store.write(principal, async (work) => {
-        const claim = await recordAt(work, 'claim', which)
-        return await replace(work, { ...claim, state: next(claim, 'submit'), submittedBy: principal.id }, 'submit')
+        const claim = await recordAt(work, 'claim', which, principal)
+        return discloseOwnClaim(await replace(work, { ...claim, state: next(claim, 'submit'), submittedBy: principal.id }, 'submit'), principal)
       })
     },
 
@@ -150,7 +153,7 @@ export function createClaims ({ store, catalogues, now }: RoomDeps) {
     async remove ({ id, version, organisationId }: Versioned & { readonly organisationId?: string | undefined }, principal: Principal): Promise<void> {
       demand(principal, 'profiles:write')
       await store.write(principal, async (work) => {
-        const claim = await recordAt(work, 'claim', { id, version }, organisationId)
+        const claim = await recordAt(work, 'claim', { id, version }, principal, organisationId)
         next(claim, 'remove')
         await work.removeRecord('claim', id, claim.version)
         await refreshSearchEntry(work, claim.organisationId, codes)

@@ -47,7 +47,7 @@ export const ClaimDocument = z.object({
   reviewedBy: z.string().nullable(),
   reviewedAt: instant.nullable(),
   reviewReason: z.string().nullable(),
-  version: z.int()
+  version: z.int().describe('0 when the caller may not see it.')
 }).meta({ id: 'Claim', description: 'What an organisation says of itself, with the evidence for it and how far it was reviewed.' })
 
 export const ClaimBody = bodyOf('Claim', ClaimInput)

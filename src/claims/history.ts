@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { demand } from '../access/demand.ts'
 import type { Principal } from '../access/principal.ts'
 import type { Sealer } from '../access/seal.ts'
+import { noteShown } from '../audit/request.ts'
 import { Problem } from '../errors.ts'
 import { parse } from '../parse.ts'
 import type { Change, ChangeAction, Store } from '../profiles/store.ts'
@@ -64,6 +65,7 @@ export function createClaimHistory ({ store, sealer }: { readonly store: Store, 
       const limit = first ?? defaultFirst
       const found = (await store.read.changes({ after: position, limit: limit + 1, recordId: claimId })).filter(({ recordKind }) => recordKind === 'claim')
       if (after == null && found.length === 0) throw new Problem('NOT_FOUND', `There is no claim '${claimId}', and there never was.`)
+      for (const { organisationId } of found) if (organisationId !== null) noteShown(organisationId, principal)
       return {
         items: found.slice(0, limit).map((change) => ({ cursor: sealer.seal(change.position, context), change: toClaimChange(change) })),
         hasNextPage: found.length > limit,

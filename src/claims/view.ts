@@ -97,7 +97,8 @@ function factsView (claim: Claim): ClaimFactsView {
     }
     case 'certification': return { ...noFacts, certification: facts.certification, number: facts.number, issuer: facts.issuer }
     case 'china_catalogue': return { ...noFacts, catalogueEntry: facts.entry, kpis: shareViews(facts.kpis) }
-    case 'membership': return { ...noFacts, membership: facts.name }
+    // A name that may not be seen is empty.
+    case 'membership': return { ...noFacts, membership: facts.name === '' ? null : facts.name }
   }
 }
 

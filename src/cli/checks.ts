@@ -1,5 +1,6 @@
 // What `doctor` looks at. Each check says what it found; none changes anything.
 import { existsSync, statSync } from 'node:fs'
+import { isInUse } from '../access/keys.ts'
 import type { Catalogue } from '../catalogues/catalogue.ts'
 import type { Config } from '../config.ts'
 import { profileStatuses } from '../profiles/profile.ts'
@@ -73,6 +74,17 @@ export async function engineCheck (store: Store, config: Config): Promise<Check>
   }
 }
 
+/** Whether PostgreSQL's own guard over rows binds the user that the service connects as. */
+export async function rowSecurityCheck (store: Store): Promise<Check | undefined> {
+  const found = await store.rowSecurity()
+  if (found === null) return undefined
+  const { user, bypassed, owner } = found
+  const name = 'row security'
+  if (bypassed) return { name, verdict: 'warning', message: `The user ${user} is a superuser or bypasses row-level security, so the second line behind the service's own rules does nothing. Serve as a user that only reads and writes the tables, and migrate as their owner.`, facts: found }
+  if (owner) return { name, verdict: 'warning', message: `The user ${user} owns the tables and could lift their policies. Serve as a user that only reads and writes them, and migrate as their owner.`, facts: found }
+  return { name, verdict: 'ok', message: `PostgreSQL holds the user ${user} to the policies of its tables.`, facts: found }
+}
+
 export async function migrationsCheck (store: Store): Promise<Check> {
   return await store.ready()
     ? { name: 'migrations', verdict: 'ok', message: 'The tables are those of this version.' }
@@ -80,7 +92,7 @@ export async function migrationsCheck (store: Store): Promise<Check> {
 }
 
 async function profiles (reads: Reads, kind: ProfileKind, synthetic: boolean): Promise<number> {
-  const query: DirectoryQuery = { kind, facets: [], spans: [], words: [], statuses: profileStatuses, publicOnly: false, synthetic, orderBy: { field: 'name', direction: 'asc' }, first: 1 }
+  const query: DirectoryQuery = { kind, facets: [], spans: [], words: [], statuses: profileStatuses, eyes: 'all', synthetic, orderBy: { field: 'name', direction: 'asc' }, first: 1 }
   return await reads.directoryCount(query)
 }
 
@@ -124,8 +136,8 @@ export async function ratesCheck (now: Date, reads: Reads): Promise<Check> {
     : { name: 'exchange rates', verdict: 'ok', message: told, facts }
 }
 
-export async function keysCheck (store: Store): Promise<Check> {
-  const inUse = (await store.keys.list()).filter(({ revokedAt }) => revokedAt === null)
+export async function keysCheck (store: Store, now: Date): Promise<Check> {
+  const inUse = (await store.keys.list()).filter((key) => isInUse(key, now))
   const admins = inUse.filter(({ role }) => role === 'admin').length
   const facts = { inUse: inUse.length, admins }
   return { name: 'API keys', verdict: 'ok', message: inUse.length === 0 ? 'none yet; "ponteverde keys create --role admin" makes one' : `${inUse.length} in use, ${count(admins, 'admin')} among them`, facts }

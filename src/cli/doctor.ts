@@ -2,9 +2,7 @@
 import type { Command } from 'commander'
 import type { Catalogue } from '../catalogues/catalogue.ts'
 import type { Config } from '../config.ts'
-import {
-  cataloguesCheck, clockCheck, configurationCheck, engineCheck, fileCheck, keysCheck, migrationsCheck, profilesCheck, ratesCheck, runtimeCheck, type Check, type Verdict
-} from './checks.ts'
+import { cataloguesCheck, clockCheck, configurationCheck, engineCheck, fileCheck, keysCheck, migrationsCheck, profilesCheck, ratesCheck, rowSecurityCheck, runtimeCheck, type Check, type Verdict } from './checks.ts'
 import { failureReport } from './failure.ts'
 import { table, wrap } from './layout.ts'
 import { jsonOption } from './options.ts'
@@ -54,7 +52,7 @@ async function databaseChecks (config: Config, now: Date, catalogues: readonly C
     return await withStore(config, async (store) => {
       const checks = [await engineCheck(store, config), await migrationsCheck(store)]
       if (checks.some(({ verdict }) => verdict === 'error')) return [...checks, await clockCheck(now, undefined, catalogues)]
-      return [...checks, await profilesCheck(store.read), await ratesCheck(now, store.read), await keysCheck(store), await clockCheck(now, store.read, catalogues)]
+      return [...checks, await profilesCheck(store.read), await ratesCheck(now, store.read), await keysCheck(store, now), ...[await rowSecurityCheck(store)].filter((check) => check !== undefined), await clockCheck(now, store.read, catalogues)]
     })
   } catch (error) {
     return [{ name: 'database', verdict: 'error', message: failureReport(error).message }, await clockCheck(now, undefined, catalogues)]

@@ -130,6 +130,6 @@ async function unknown (store: Store, given: string): Promise<CommandFailure> {
 }
 
 async function named (store: Store, kind: ProfileKind, words: readonly string[]): Promise<string[]> {
-  const { rows } = await store.read.directory({ kind, facets: [], spans: [], words, statuses: profileStatuses, publicOnly: false, orderBy: { field: 'name', direction: 'asc' }, first: 5 })
+  const { rows } = await store.read.directory({ kind, facets: [], spans: [], words, statuses: profileStatuses, eyes: 'all', orderBy: { field: 'name', direction: 'asc' }, first: 5 })
   return (await store.read.wholes(rows.map(({ id }) => id))).map((whole) => `${whole.profile.id}  ${nameOf(whole, 'en')}`)
 }

@@ -1,6 +1,7 @@
 // The command line as a whole: its commands, and how each way of ending is told.
 import { Command, CommanderError } from 'commander'
 import { readFileSync } from 'node:fs'
+import { addAudit } from './audit.ts'
 import { addDatabase } from './database.ts'
 import { addDoctor } from './doctor.ts'
 import { addExport } from './export.ts'
@@ -8,6 +9,7 @@ import { failureReport, failureText } from './failure.ts'
 import { addImport } from './import.ts'
 import { addKeys } from './keys.ts'
 import { addMatch } from './match.ts'
+import { addPrivacy } from './privacy.ts'
 import { addReview } from './review.ts'
 import { addServe } from './serve.ts'
 import { sayJson, type Terminal } from './terminal.ts'
@@ -37,6 +39,8 @@ export function buildProgram (terminal: Terminal): Command {
   addMatch(program, terminal)
   addReview(program, terminal)
   addKeys(program, terminal)
+  addAudit(program, terminal)
+  addPrivacy(program, terminal)
   addDoctor(program, terminal)
   pointToHelp(program, 'ponteverde')
   return program

@@ -56,6 +56,7 @@ export async function withService<T> (terminal: Terminal, { writes }: { readonly
     if (writes) await store.migrate()
     else if (!await store.ready()) throw new CommandFailure(`The tables of ${shownAddress(config)} are not those of this version. "ponteverde migrate" brings them up to date.`)
     const { createService } = await import('../service.ts')
-    return await work(createService({ config, store }))
+    // Digests in the audit log are then those of the service.
+    return await work(createService({ config, store, ...config.CURSOR_SECRET === undefined ? {} : { secret: config.CURSOR_SECRET } }))
   })
 }

@@ -8,7 +8,7 @@ const BatchParams = z.object({ id: z.string().describe('Id of the import: `imp_â
 
 export const batchRoutes: Routes<DoorOptions> = (app, { door }, done) => {
   app.get('/v1/imports/:id', {
-    config: { permission: 'profiles:write', refusals: ['NOT_FOUND'] },
+    config: { permission: 'imports:write', refusals: ['NOT_FOUND'] },
     schema: {
       operationId: 'importBatch',
       tags: [tags.imports],
@@ -20,7 +20,7 @@ export const batchRoutes: Routes<DoorOptions> = (app, { door }, done) => {
   }, async (request, reply) => await reply.send(found(await door.imports.find(request.params.id, request.principal), `import '${request.params.id}'`) as unknown as z.infer<typeof BatchDocument>))
 
   app.post('/v1/imports/:id/undo', {
-    config: { permission: 'profiles:write', refusals: ['NOT_FOUND', 'RULE_REFUSED'] },
+    config: { permission: 'imports:write', refusals: ['NOT_FOUND', 'RULE_REFUSED'] },
     schema: {
       operationId: 'undoImport',
       tags: [tags.imports],

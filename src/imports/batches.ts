@@ -3,6 +3,7 @@
 import { uuidv7 } from 'uuidv7'
 import { demand } from '../access/demand.ts'
 import { may, type Principal } from '../access/principal.ts'
+import { isStaff } from '../access/relation.ts'
 import { Problem } from '../errors.ts'
 import type { RoomDeps } from '../profiles/profiles.ts'
 import type { ProfileKind, Reads, Work } from '../profiles/store.ts'
@@ -79,6 +80,7 @@ export function createBatches ({ store, now }: Pick<RoomDeps, 'store' | 'now'>) 
     id: newBatchId(),
     state: 'running',
     actor: principal.id,
+    partnerId: principal.partnerId,
     mode,
     overwrite,
     fileName: file?.name ?? null,
@@ -151,14 +153,14 @@ export function createBatches ({ store, now }: Pick<RoomDeps, 'store' | 'now'>) 
     },
 
     /**
-     * A batch with what was said about its rows. Needs profiles:write.
+     * A batch with what was said about its rows; undefined when there is none to see. Needs imports:write.
      * @throws Problem UNAUTHENTICATED, FORBIDDEN
      */
     async find (id: string, principal: Principal): Promise<BatchView | undefined> {
-      demand(principal, 'profiles:write')
+      demand(principal, 'imports:write')
       return await store.snapshot(async (reads) => {
         const batch = await reads.batch(id)
-        if (batch === undefined) return undefined
+        if (batch === undefined || !mayWatch(principal, batch)) return undefined
         const { counts, mode, overwrite, startedAt, updatedAt, finishedAt, actor, mapping } = batch
         return {
           id,
@@ -178,11 +180,11 @@ export function createBatches ({ store, now }: Pick<RoomDeps, 'store' | 'now'>) 
       })
     },
 
-    /** Where a batch is, without its report: for watching it. Needs profiles:write. @throws Problem UNAUTHENTICATED, FORBIDDEN */
+    /** Where a batch is, without its report: for watching it. Needs imports:write. @throws Problem UNAUTHENTICATED, FORBIDDEN */
     async progress (id: string, principal: Principal): Promise<{ readonly batch: ImportBatch, readonly state: BatchState } | undefined> {
-      demand(principal, 'profiles:write')
+      demand(principal, 'imports:write')
       const batch = await store.read.batch(id)
-      return batch === undefined ? undefined : { batch, state: await stateOf(store.read, batch) }
+      return batch === undefined || !mayWatch(principal, batch) ? undefined : { batch, state: await stateOf(store.read, batch) }
     }
   }
 
@@ -197,14 +199,23 @@ export function newBatchId (): string {
   return `imp_${uuidv7().replaceAll('-', '')}`
 }
 
+/** Staff see every batch, a partner those of all its keys and people. */
+function mayWatch (principal: Principal, { actor, partnerId }: ImportBatch): boolean {
+  return isStaff(principal) || actor === principal.id || isSamePartner(principal, partnerId)
+}
+
+function isSamePartner (principal: Principal, partnerId: string | null): boolean {
+  return principal.role === 'partner' && partnerId !== null && principal.partnerId === partnerId
+}
+
 /**
- * A batch to be changed by the principal: its own, or any for those who may publish.
+ * A batch to be changed by the principal: its own or its partner's, or any for those who may publish.
  * @throws Problem NOT_FOUND, FORBIDDEN
  */
 export async function batchOf (reads: Reads, id: string, principal: Principal): Promise<ImportBatch> {
   const batch = await reads.batch(id)
-  if (batch === undefined) throw new Problem('NOT_FOUND', `There is no import '${id}'.`)
-  if (batch.actor !== principal.id && !may(principal, 'profiles:publish')) throw new Problem('FORBIDDEN', 'Another key made this import. Resuming or undoing it needs the permission profiles:publish.')
+  if (batch === undefined || !mayWatch(principal, batch)) throw new Problem('NOT_FOUND', `There is no import '${id}'.`)
+  if (batch.actor !== principal.id && !isSamePartner(principal, batch.partnerId) && !may(principal, 'profiles:publish')) throw new Problem('FORBIDDEN', 'Another key made this import. Resuming or undoing it needs the permission profiles:publish.')
   return batch
 }
 

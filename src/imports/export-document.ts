@@ -35,7 +35,7 @@ function claimDocument (claim: Claim): unknown {
 /** Without nulls and what is empty without them. */
 function pruned (value: unknown): unknown {
   if (Array.isArray(value)) return value.length === 0 ? undefined : value.map(pruned)
-  if (!isObject(value)) return value ?? undefined
+  if (!isObject(value)) return value === '' ? undefined : value ?? undefined
   const kept = Object.entries(value).flatMap(([name, member]) => {
     const inner = pruned(member)
     return inner === undefined ? [] : [[name, inner] as const]

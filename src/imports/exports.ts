@@ -1,5 +1,6 @@
 // Exports: SMEs, investors and rankings as NDJSON, CSV and workbooks, page by page, as whoever asks may see them.
 import type { Principal } from '../access/principal.ts'
+import type { Audit } from '../audit/audit.ts'
 import type { Language } from '../catalogues/catalogue.ts'
 import { Problem } from '../errors.ts'
 import type { MatchPage } from '../matching/match.ts'
@@ -29,23 +30,41 @@ type Document = Readonly<Record<string, unknown>>
 interface Page<T> { readonly items: readonly T[], readonly next: string | undefined }
 type PageReader<T> = (after: string | undefined) => Promise<Page<T>>
 
-export interface ExportDeps extends Pick<MatchViewContext, 'catalogues' | 'codes' | 'sentences'> { readonly directories: Directories, readonly matching: Matching }
+export interface ExportDeps extends Pick<MatchViewContext, 'catalogues' | 'codes' | 'sentences'> { readonly directories: Directories, readonly matching: Matching, readonly audit: Pick<Audit, 'noteExport'> }
 export type Exports = ReturnType<typeof createExports>
 
-export function createExports ({ directories, matching, catalogues, codes, sentences }: ExportDeps) {
+export function createExports ({ directories, matching, catalogues, codes, sentences, audit }: ExportDeps) {
+  /** Notes the beginning in the audit log before anything is given, and the end with whom it told of. What anybody may export is not noted. */
+  const noted = async (what: string, format: ExportFormat, query: object, principal: Principal, told: ReadonlySet<string>, content: ExportContent): Promise<ExportContent> => {
+    if (principal.role === 'anonymous') return content
+    const ended = await audit.noteExport(what, format, query, principal)
+    return (async function * () {
+      let complete = false
+      try {
+        yield * content
+        complete = true
+      } finally {
+        ended(told, complete)
+      }
+    })()
+  }
+
   const profiles = async (kind: ProfileKind, query: object, format: ExportFormat, principal: Principal): Promise<ExportContent> => {
     const list = kind === 'sme' ? directories.smes : directories.investors
+    const told = new Set<string>()
     const read: PageReader<Document> = async (after) => {
       const page = await list({ ...query, first: pageSize, after }, principal)
       const items: readonly Whole[] = page.items
+      for (const { profile } of items) if (!profile.synthetic) told.add(profile.id)
       return { items: items.map(exportDocument), next: page.hasNextPage ? page.cursors.at(-1) : undefined }
     }
     // Claims hold what certifications would say shortly.
     const header = columnsOf(documentShapes[kind]).filter((column) => column !== 'certifications')
     const pages = await begun(read)
-    if (format === 'ndjson') return ndjson(pages)
-    if (format === 'csv') return csv(pages, header, (document) => flatten(document, documentShapes[kind]))
-    return await workbook(pages, (documents) => profileSheets(kind, documents))
+    const content = format === 'ndjson'
+      ? ndjson(pages)
+      : format === 'csv' ? csv(pages, header, (document) => flatten(document, documentShapes[kind])) : await workbook(pages, (documents) => profileSheets(kind, documents))
+    return await noted(kind, format, query, principal, told, content)
   }
 
   return {
@@ -69,17 +88,20 @@ export function createExports ({ directories, matching, catalogues, codes, sente
     async matches (query: { readonly for: string, readonly filter?: object, readonly asOf?: string | undefined }, format: ExportFormat, principal: Principal, language: Language): Promise<ExportContent | undefined> {
       const context: MatchViewContext = { catalogues, codes, principal, sentences }
       const rank = async (after: string | undefined): Promise<MatchPage | undefined> => await matching.rank({ ...query, first: pageSize, after } as Parameters<Matching['rank']>[0], principal)
+      const told = new Set<string>()
       const first = await rank(undefined)
       if (first === undefined) return undefined
       const read: PageReader<Row> = async (after) => {
         const page = after === undefined ? first : await rank(after)
         const items = page?.items ?? []
+        for (const { match: { sme, investor } } of items) for (const { profile } of [sme, investor]) if (!profile.synthetic) told.add(profile.id)
         return { items: items.map(({ match }) => matchCells(match, language, context)), next: page?.hasNextPage === true ? items.at(-1)?.cursor : undefined }
       }
       const pages = await begun(read)
-      if (format === 'ndjson') return ndjson(pages)
-      if (format === 'csv') return csv(pages, matchColumns, (row) => row)
-      return await workbook(pages, (rows) => [{ name: 'matches', header: matchColumns, rows }])
+      const content = format === 'ndjson'
+        ? ndjson(pages)
+        : format === 'csv' ? csv(pages, matchColumns, (row) => row) : await workbook(pages, (rows) => [{ name: 'matches', header: matchColumns, rows }])
+      return await noted('match', format, query, principal, told, content)
     }
   }
 }

@@ -171,7 +171,7 @@ export function createImports ({ store, catalogues, now }: RoomDeps) {
   }
 
   const runRecords = async (records: AsyncIterable<ParsedRecord> | Iterable<ParsedRecord>, options: ImportOptions): Promise<ImportResult> => {
-    demand(options.principal, 'profiles:write')
+    demand(options.principal, 'imports:write')
     return options.dryRun === true ? await tryOut(records, options) : await runBatch(records, options)
   }
 
@@ -186,13 +186,14 @@ export function createImports ({ store, catalogues, now }: RoomDeps) {
     /**
      * Takes the records of a file, new or known by source and externalId, with everything that belongs to them. A record
      * that is refused is reported and keeps none of the others back. Importing the same file again changes nothing.
-     * Needs profiles:write; publishing and reviews need their own permissions, and are set aside with a warning without.
+     * Needs imports:write; publishing and reviews need their own permissions, and are set aside with a warning without. A partner
+     * imports its own organisations from sources of its own.
      * @throws Problem UNAUTHENTICATED, FORBIDDEN; VALIDATION_FAILED for a table that cannot be read at all, with nothing
      *   written; of a resumed batch NOT_FOUND, RULE_REFUSED
      */
     async run (file: ImportFile, { format, limits, mapping, ...given }: FileOptions): Promise<ImportResult> {
       const options = mapping === undefined ? given : mapped(given, mapping)
-      demand(options.principal, 'profiles:write')
+      demand(options.principal, 'imports:write')
       return await withReread(file, async (read) => {
         // Before anything is written: an interrupted batch knows its file again by it.
         const hash = options.dryRun === true ? undefined : options.file?.hash ?? await hashOf(read())

@@ -1,4 +1,6 @@
 // Organisations that may be one and the same, though no identifier says so: a suggestion for a person, never a merger.
+import type { Principal } from '../access/principal.ts'
+import { isOwn, isStaff } from '../access/relation.ts'
 import { fold } from '../fold.ts'
 import type { Profile, Work } from '../profiles/store.ts'
 import type { Remark } from './result.ts'
@@ -26,13 +28,17 @@ export function nameBase (name: string): string {
   return han === undefined ? base : base.slice(0, -han.length)
 }
 
-/** Suggests organisations with the same folded name, legal form aside, in the same province (or where one of them names none). */
-export async function possibleDuplicates (work: Work, profile: Profile): Promise<readonly Remark[]> {
+/**
+ * Suggests organisations with the same folded name, legal form aside, in the same province (or where one of them names
+ * none): to whom is not staff, among its own.
+ */
+export async function possibleDuplicates (work: Work, profile: Profile, principal: Principal): Promise<readonly Remark[]> {
   const registered = profile.kind === 'sme' ? profile.legalName : profile.registeredName
   const names = [registered, ...Object.values(profile.names)].filter((name) => name != null)
   const bases = [...new Set(names.map(nameBase))].filter((base) => base.length > 1)
   const found = await work.namesakes(profile.kind, [...new Set(bases.flatMap((base) => endings.map((ending) => `${base}${ending}`)))])
-  return found.filter(({ id, province }) => id !== profile.id && (province === null || profile.province === null || province === profile.province)).map(({ id, source, externalId }) => ({
+  const own = isStaff(principal) ? undefined : new Set((await work.wholes(found.map(({ id }) => id))).flatMap(({ profile }) => isOwn(principal, profile) ? [profile.id] : []))
+  return found.filter(({ id }) => own === undefined || own.has(id)).filter(({ id, province }) => id !== profile.id && (province === null || profile.province === null || province === profile.province)).map(({ id, source, externalId }) => ({
     pointer: profile.kind === 'sme' ? '/legalName' : '/registeredName',
     code: 'possible_duplicate',
     message: `${id}${source === null ? '' : ` (${source}${externalId === null ? '' : ` ${externalId}`})`} has the same name in the same province. Compare the two; nothing was merged.`

@@ -1,5 +1,6 @@
 // Claims of an import document: which stored claim each one is, and what becomes of it.
 import { may, type Principal } from '../access/principal.ts'
+import { chosenId, isStaff } from '../access/relation.ts'
 import { edited, newClaim, saysSame } from '../claims/claims.ts'
 import type { Claim, ClaimFacts } from '../claims/claim.ts'
 import { claimContent, type ClaimContent, type ClaimInput } from '../claims/input.ts'
@@ -43,6 +44,10 @@ export async function planClaims (document: ImportDocument, planning: ClaimPlann
     if (content === undefined) continue
     const standing = id === null ? sameClaim(content, input, stored.filter((claim) => !matched.has(claim.id))) : stored.find((claim) => claim.id === id)
     const claimId = standing?.id ?? id ?? freshId(organisationId, content.facts, (taken) => matched.has(taken) || stored.some((claim) => claim.id === taken))
+    if (id !== null && standing === undefined && !isStaff(planning.principal)) {
+      checks.add({ pointer: `${at}/${at.startsWith('/certifications/') ? 'claimId' : 'id'}`, ...chosenId })
+      continue
+    }
     if (matched.has(claimId) || (id !== null && standing === undefined && await work.record('claim', id) !== undefined)) {
       checks.add({ pointer: `${at}/${at.startsWith('/certifications/') ? 'claimId' : 'id'}`, code: 'duplicate', message: `The id ${claimId} is taken.` })
       continue

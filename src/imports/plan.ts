@@ -2,16 +2,18 @@
 // refused has left nothing behind and the next one can go on in the same unit of work.
 import { isDeepStrictEqual } from 'node:util'
 import type { Principal } from '../access/principal.ts'
+import { broughtBy, chosenId, isOwn, isStaff, refuseChosenId } from '../access/relation.ts'
 import { invalid } from '../errors.ts'
 import { derivedId } from '../ids.ts'
 import { dealFields, investorFields, mandateFields, mergeInvestor } from '../investors/fields.ts'
 import { InvestorInput } from '../investors/input.ts'
 import { createChecks, type Checks } from '../profiles/checks.ts'
 import { externalCounterparts, shorthands } from '../profiles/fields.ts'
-import { heldElsewhere } from '../profiles/held.ts'
+import { heldElsewhere, refuseForeignSource } from '../profiles/held.ts'
 import type { InputContext } from '../profiles/lists.ts'
 import { without } from '../profiles/merge.ts'
 import type { ProfileStatus } from '../profiles/profile.ts'
+import { isErased } from '../privacy/redact.ts'
 import { profileId, writeProfile, writeRecord } from '../profiles/profiles.ts'
 import { refreshSearchEntry } from '../profiles/search-entry.ts'
 import { arrivingStatus, transitions } from '../profiles/status.ts'
@@ -57,23 +59,23 @@ export async function planRecord (work: Work, document: ImportDocument, context:
   const warnings: Remark[] = []
   const warn = (remark: Remark): void => { warnings.push(remark) }
   const checks = createChecks(context.catalogues)
-  const stored = await storedOf(work, document)
+  const stored = await storedOf(work, document, principal)
   if (mode === (stored === undefined ? 'update-only' : 'create-only')) return leftAlone(document, stored)
-  const seen = await withCounterparts(work, context, document)
+  const seen = await withCounterparts(work, context, document, principal)
   const wanted = profileOf(document, stored, seen, checks, principal, warn)
   const edited = stored === undefined || overwrite ? new Set<string>() : await editedFields(work, stored.profile)
   const profile = stored === undefined ? wanted : protect(wanted, stored.profile, edited, '', warn)
-  if (stored === undefined) for (const remark of await possibleDuplicates(work, profile)) warn(remark)
-  for (const issue of await heldElsewhere(work, document, profile, stored?.profile)) checks.add(issue)
+  if (stored === undefined) for (const remark of await possibleDuplicates(work, profile, principal)) warn(remark)
+  for (const issue of await heldElsewhere(work, document, profile, stored?.profile, principal)) checks.add(issue)
   const whole = stored ?? emptyWhole(profile)
-  const listing: Listing = { work, organisationId: profile.id, context, checks, warn, guards: stored !== undefined && !overwrite }
+  const listing: Listing = { work, organisationId: profile.id, context, checks, warn, principal, guards: stored !== undefined && !overwrite }
   const writes = document.kind === 'sme'
     ? await planList('need', document.needs, 'needs' in whole ? whole.needs : [], listing, needFields, 'needs')
     : [
         ...await planList('mandate', document.mandates, 'mandates' in whole ? whole.mandates : [], listing, mandateFields, 'mandates'),
         ...await planList('deal', document.deals, 'deals' in whole ? whole.deals : [], listing, dealFields, 'deals')
       ]
-  const claims = await planClaims(document, { ...listing, stored: whole.claims, principal })
+  const claims = await planClaims(document, { ...listing, stored: whole.claims })
   room('claims', whole.claims.length + claims.filter((claim) => claim.stored === undefined).length, checks)
   for (const { next, stored: standing } of claims) writes.push((unit) => writeClaim(unit, next, standing, context.now))
   checks.done()
@@ -94,16 +96,26 @@ export async function planRecord (work: Work, document: ImportDocument, context:
   }
 }
 
-/** The organisation the document is about, by source and externalId, else by id. */
-async function storedOf (work: Work, { kind, id, source, externalId }: ImportDocument): Promise<Whole | undefined> {
+/**
+ * The organisation the document is about, by source and externalId, else by id. Of one that is not the principal's, the
+ * refusal tells nothing, not even that it is there.
+ */
+async function storedOf (work: Work, { kind, id, source, externalId }: ImportDocument, principal: Principal): Promise<Whole | undefined> {
+  await refuseForeignSource(work, source, principal)
   const known = source != null && externalId != null ? (await work.findBySource(source, [externalId])).get(externalId) : undefined
   if (known !== undefined && id != null && known !== id) {
     throw invalid([{ pointer: '/id', code: 'duplicate', message: `The externalId '${externalId}' of the source '${source}' belongs to ${known}.`, accepted: [known] }])
   }
   const [stored] = await work.wholes([known ?? profileId(kind, { id, source, externalId })])
-  if (stored !== undefined && stored.profile.kind !== kind) {
+  if (stored === undefined || !isOwn(principal, stored.profile)) {
+    refuseChosenId(principal, id)
+    if (stored === undefined) return undefined
+    throw invalid([{ pointer: '/externalId', code: 'not_yours', message: 'This record is not yours to import.' }])
+  }
+  if (stored.profile.kind !== kind) {
     throw invalid([{ pointer: '/kind', code: 'fixed', message: `${stored.profile.id} is stored as ${stored.profile.kind}.`, accepted: [stored.profile.kind] }])
   }
+  if (isErased(stored.profile)) throw invalid([{ pointer: '', code: 'erased', message: `${stored.profile.id} was erased at the request of the person it was about: take it out of the file.` }])
   return stored
 }
 
@@ -120,7 +132,7 @@ const otherParts = ['kind', 'status', 'claims', 'certifications', 'needs', 'mand
 function profileOf (document: ImportDocument, stored: Whole | undefined, context: InputContext, checks: Checks, principal: Principal, warn: (remark: Remark) => void): Profile {
   const input = without(document, otherParts)
   const existing = stored?.profile
-  const base = { status: 'draft' as const, partnerId: principal.id, version: 1, createdAt: context.now, updatedAt: context.now }
+  const base = { status: 'draft' as const, partnerId: broughtBy(principal), version: 1, createdAt: context.now, updatedAt: context.now }
   let profile: Profile
   if (document.kind === 'sme') {
     const before = existing?.kind === 'sme' ? existing : undefined
@@ -153,14 +165,14 @@ function statusOf ({ status: asked, source }: ImportDocument, existing: Profile 
 }
 
 /** What a list is planned with. `guards`: what people changed since the last import is looked for and kept. */
-interface Listing { readonly work: Work, readonly organisationId: string, readonly context: InputContext, readonly checks: Checks, readonly warn: (remark: Remark) => void, readonly guards: boolean }
+interface Listing { readonly work: Work, readonly organisationId: string, readonly context: InputContext, readonly checks: Checks, readonly warn: (remark: Remark) => void, readonly principal: Principal, readonly guards: boolean }
 
 /**
  * The writes for the needs, mandates or deals of a document. One without an id of its own is known by its place in the
  * list; those that earlier imports made at places beyond the list's end are removed. Without a list nothing changes.
  */
 async function planList<K extends Listed, I extends { readonly id?: string | null | undefined }> (
-  kind: K, given: readonly I[] | null | undefined, stored: ReadonlyArray<Records[K]>, { work, organisationId, context, checks, warn, guards }: Listing,
+  kind: K, given: readonly I[] | null | undefined, stored: ReadonlyArray<Records[K]>, { work, organisationId, context, checks, warn, principal, guards }: Listing,
   fieldsOf: (input: I, context: InputContext, checks: Checks, at: string) => Omit<Records[K], 'id' | 'organisationId' | 'version' | 'createdAt' | 'updatedAt'>, field: string
 ): Promise<Write[]> {
   if (given == null) return []
@@ -172,6 +184,10 @@ async function planList<K extends Listed, I extends { readonly id?: string | nul
     const at = `/${field}/${index}`
     const id = input.id ?? placed(index)
     const existing = stored.find((record) => record.id === id)
+    if (existing === undefined && input.id != null && !isStaff(principal)) {
+      checks.add({ pointer: `${at}/id`, ...chosenId })
+      continue
+    }
     if (named.has(id) || (existing === undefined && input.id != null && await work.record(kind, id) !== undefined)) {
       checks.add({ pointer: `${at}/id`, code: 'duplicate', message: `The id ${id} is taken.` })
       continue

@@ -40,7 +40,7 @@ export const importRoutes: Routes<DoorOptions> = (app, { door }, done) => {
   app.post('/v1/imports', {
     bodyLimit: largestImport,
     onRequest: async (request) => { checkLength(request, largestImport) },
-    config: { permission: 'profiles:write', creates: true, refusals: ['NOT_FOUND', 'RULE_REFUSED'], streams: ImportBody, reads: types, answers: [jsonType, csvType] },
+    config: { permission: 'imports:write', creates: true, refusals: ['NOT_FOUND', 'RULE_REFUSED'], streams: ImportBody, reads: types, answers: [jsonType, csvType] },
     schema: {
       operationId: 'import',
       tags: [allTags.imports],

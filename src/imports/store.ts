@@ -16,6 +16,8 @@ export interface ImportBatch {
   readonly state: StoredState
   /** Id of the principal who started it. */
   readonly actor: string
+  /** The partner for whom it was started; null for staff. */
+  readonly partnerId: string | null
   readonly mode: ImportMode
   /** Whether it may replace what people changed. */
   readonly overwrite: boolean

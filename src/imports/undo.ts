@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { demand } from '../access/demand.ts'
 import type { Principal } from '../access/principal.ts'
+import { isStaff } from '../access/relation.ts'
 import { Problem } from '../errors.ts'
 import { isObject } from '../profiles/merge.ts'
 import type { RoomDeps } from '../profiles/profiles.ts'
@@ -50,14 +51,16 @@ export function createUndo ({ store, catalogues, now, leases }: RoomDeps & { rea
     return { noted, before: first?.before ?? null, after: last?.after ?? null, now: recordsOf(whole).find(({ id }) => id === noted.recordId) }
   }
 
-  const keptBecause = async (work: Work, { organisationId, recordId, lastPosition }: BatchRecord): Promise<KeptRecord> => {
+  /** Who changed it is told to staff: keys stand for people. */
+  const keptBecause = async (work: Work, { organisationId, recordId, lastPosition }: BatchRecord, principal: Principal): Promise<KeptRecord> => {
     const since = (await work.changes({ after: lastPosition, limit: 1, recordId }))[0]
-    const who = since === undefined ? 'Something that belongs to it was changed' : `${since.actor} changed it (${since.action})`
-    return { organisationId, recordId, reason: 'edited_since', changedBy: since?.actor ?? null, changedAt: since?.at ?? null, message: `${who} after the import, so it stays as it is.` }
+    const actor = isStaff(principal) ? since?.actor : undefined
+    const who = since === undefined ? 'Something that belongs to it was changed' : `${actor ?? 'Somebody'} changed it (${since.action})`
+    return { organisationId, recordId, reason: 'edited_since', changedBy: actor ?? null, changedAt: since?.at ?? null, message: `${who} after the import, so it stays as it is.` }
   }
 
   /** Takes back what the batch did to one organisation, reading everything before anything is written. */
-  const undoOrganisation = async (work: Work, organisationId: string, noted: readonly BatchRecord[], step: Step): Promise<void> => {
+  const undoOrganisation = async (work: Work, organisationId: string, noted: readonly BatchRecord[], step: Step, principal: Principal): Promise<void> => {
     const [whole] = await work.wholes([organisationId])
     const traced = await Promise.all(noted.map((one) => trace(work, one, whole)))
     const profile = traced.find(({ noted }) => noted.recordId === organisationId)
@@ -70,7 +73,7 @@ export function createUndo ({ store, catalogues, now, leases }: RoomDeps & { rea
         step.undone.push(...own.keys())
         step.removed += whole === undefined ? 0 : recordsOf(whole).length
       } else {
-        step.kept.push(await keptBecause(work, own.get(touched[0]?.id ?? '')?.noted ?? profile.noted))
+        step.kept.push(await keptBecause(work, own.get(touched[0]?.id ?? '')?.noted ?? profile.noted, principal))
       }
       return
     }
@@ -79,14 +82,14 @@ export function createUndo ({ store, catalogues, now, leases }: RoomDeps & { rea
     // The profile last: its records refer to it, and a refusal of it must not cost theirs.
     for (const one of [...traced].sort((a, b) => Number(a === profile) - Number(b === profile))) {
       if (!isAsLeft(one, one.now)) {
-        step.kept.push(await keptBecause(work, one.noted))
+        step.kept.push(await keptBecause(work, one.noted, principal))
         continue
       }
       try {
         await restore(work, one, now())
       } catch (error) {
         if (!(error instanceof Problem)) throw error
-        step.kept.push({ organisationId, recordId: one.noted.recordId, reason: 'taken', changedBy: null, changedAt: null, message: error.message })
+        step.kept.push({ organisationId, recordId: one.noted.recordId, reason: 'taken', changedBy: null, changedAt: null, message: isStaff(principal) ? error.message : 'What it was before belongs to another organisation now.' })
         continue
       }
       changed = true
@@ -101,11 +104,11 @@ export function createUndo ({ store, catalogues, now, leases }: RoomDeps & { rea
    * Undoes an import, finished or interrupted, in units of work of some organisations each; every change stands in the trail
    * with the action `undo`. A record is restored when it still is as the import left it. An organisation that the import made
    * goes with all that belongs to it, unless any of that was changed since. Interrupted or called again, it goes on.
-   * Needs profiles:write, for somebody else's import profiles:publish too.
+   * Needs imports:write, for somebody else's import profiles:publish too.
    * @throws Problem UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, RULE_REFUSED while the import runs
    */
   return async function undo (id: string, principal: Principal): Promise<UndoResult> {
-    demand(principal, 'profiles:write')
+    demand(principal, 'imports:write')
     const lease = await store.write(principal, async (work) => {
       const batch = await batchOf(work, id, principal)
       const taken = await leases.take(work, id, 'undo')
@@ -121,7 +124,7 @@ export function createUndo ({ store, catalogues, now, leases }: RoomDeps & { rea
           await work.noteUndo()
           const records = await work.batchRecords(id, unitSize, after)
           const step: Step = { undone: [], kept: [], restored: 0, removed: 0 }
-          for (const [organisationId, noted] of byOrganisation(records)) await undoOrganisation(work, organisationId, noted, step)
+          for (const [organisationId, noted] of byOrganisation(records)) await undoOrganisation(work, organisationId, noted, step, principal)
           await work.markUndone(id, step.undone)
           return { step, last: records.at(-1)?.organisationId }
         })

@@ -29,7 +29,7 @@ export const MandateDocument = z.object({
   confidential: z.boolean(),
   weights: z.array(CriterionWeightDocument).readonly().nullable(),
   validTo: date.nullable(),
-  version: z.int()
+  version: z.int().describe('0 when the caller may not see it.')
 }).meta({ id: 'Mandate', description: 'What an investor is looking for.' })
 
 export const DealDocument = z.object({
@@ -40,7 +40,7 @@ export const DealDocument = z.object({
   region: z.string().nullable(),
   amount: MoneyDocument.nullable(),
   source: z.string().nullable(),
-  version: z.int()
+  version: z.int().describe('0 when the caller may not see it.')
 }).meta({ id: 'Deal', description: 'A past investment in Italy.' })
 
 export const InvestorDocument = z.object({

@@ -2,12 +2,13 @@
 import { z } from 'zod'
 import { demand } from '../access/demand.ts'
 import type { Principal } from '../access/principal.ts'
+import { broughtBy, refuseChosenId } from '../access/relation.ts'
 import { newId } from '../ids.ts'
 import { parse } from '../parse.ts'
 import { createChecks } from '../profiles/checks.ts'
-import { refuseHeld } from '../profiles/held.ts'
+import { refuseForeignSource, refuseHeld } from '../profiles/held.ts'
 import { inputContext, type InputContext } from '../profiles/lists.ts'
-import { checkRoom, checkVersion, profileId, recordAt, wholeOf, writeProfile, writeRecord, type RoomDeps, type SaveRecord, type Versioned } from '../profiles/profiles.ts'
+import { checkRoom, checkVersion, ownWhole, profileId, recordAt, seenWhole, wholeOf, writeProfile, writeRecord, type RoomDeps, type SaveRecord, type Versioned } from '../profiles/profiles.ts'
 import { refreshSearchEntry } from '../profiles/search-entry.ts'
 import type { WholeInvestor, Work } from '../profiles/store.ts'
 import { withCounterparts } from '../smes/smes.ts'
@@ -27,7 +28,7 @@ export function toInvestor (input: InvestorInput, existing: Investor | undefined
   const fields = investorFields(input, context, checks, '', existing)
   checks.done()
   if (existing !== undefined) return { ...existing, ...fields }
-  return { kind: 'investor', id: profileId('investor', input), status: 'draft', partnerId: principal.id, standing: null, version: 1, createdAt: context.now, updatedAt: context.now, ...fields }
+  return { kind: 'investor', id: profileId('investor', input), status: 'draft', partnerId: broughtBy(principal), standing: null, version: 1, createdAt: context.now, updatedAt: context.now, ...fields }
 }
 
 /** A mandate from its input, as `toInvestor`. @throws Problem VALIDATION_FAILED */
@@ -56,7 +57,7 @@ export function createInvestors ({ store, catalogues, now }: RoomDeps) {
   /** Runs where the investor is there and its records are found anew after. */
   const within = async <T>(principal: Principal, organisationId: string, save: (work: Work, whole: WholeInvestor, context: InputContext) => Promise<T>): Promise<T> =>
     await store.write(principal, async (work) => {
-      const whole = await wholeOf(work, 'investor', organisationId)
+      const whole = await ownWhole(work, 'investor', organisationId, principal)
       const saved = await save(work, whole, await inputContext(work, catalogues, now()))
       await refreshSearchEntry(work, organisationId, codes)
       return saved
@@ -64,18 +65,20 @@ export function createInvestors ({ store, catalogues, now }: RoomDeps) {
 
   return {
     /**
-     * Makes a draft. Needs profiles:write.
+     * Makes a draft. Needs profiles:create; ids are chosen by staff alone.
      * @throws Problem UNAUTHENTICATED, FORBIDDEN, VALIDATION_FAILED, DUPLICATE
      */
     async create (input: unknown, principal: Principal): Promise<WholeInvestor> {
-      demand(principal, 'profiles:write')
+      demand(principal, 'profiles:create')
       const given = parse(InvestorInput, input)
+      refuseChosenId(principal, given.id)
       return await store.write(principal, async (work) => {
-        const context = await withCounterparts(work, await inputContext(work, catalogues, now()), given)
+        const context = await withCounterparts(work, await inputContext(work, catalogues, now()), given, principal)
         const investor = toInvestor(given, undefined, context, principal)
-        await refuseHeld(work, given, investor, undefined)
+        await refuseForeignSource(work, given.source, principal)
+        await refuseHeld(work, given, investor, undefined, principal)
         const { record } = await writeProfile(work, investor, undefined, { codes, at: context.now })
-        return await wholeOf(work, 'investor', record.id)
+        return await seenWhole(work, 'investor', record.id, principal)
       })
     },
 
@@ -86,14 +89,15 @@ export function createInvestors ({ store, catalogues, now }: RoomDeps) {
     async update ({ id, version }: Versioned, patch: unknown, principal: Principal): Promise<WholeInvestor> {
       demand(principal, 'profiles:write')
       return await store.write(principal, async (work) => {
-        const { profile } = await wholeOf(work, 'investor', id)
+        const { profile } = await ownWhole(work, 'investor', id, principal)
         checkVersion(profile, version)
         const given = mergeInvestor(profile, patch)
-        const context = await withCounterparts(work, await inputContext(work, catalogues, now()), given)
+        const context = await withCounterparts(work, await inputContext(work, catalogues, now()), given, principal)
         const investor = toInvestor(given, profile, context, principal)
-        await refuseHeld(work, given, investor, profile)
+        if (given.source !== profile.source) await refuseForeignSource(work, given.source, principal)
+        await refuseHeld(work, given, investor, profile, principal)
         await writeProfile(work, investor, profile, { codes, at: context.now })
-        return await wholeOf(work, 'investor', id)
+        return await seenWhole(work, 'investor', id, principal)
       })
     },
 
@@ -104,9 +108,10 @@ export function createInvestors ({ store, catalogues, now }: RoomDeps) {
     async saveMandate ({ organisationId, id, version, input }: SaveRecord, principal: Principal): Promise<Mandate> {
       demand(principal, 'profiles:write')
       return await within(principal, organisationId, async (work, whole, context) => {
-        const existing = id == null ? undefined : await recordAt(work, 'mandate', { id, version }, organisationId)
+        const existing = id == null ? undefined : await recordAt(work, 'mandate', { id, version }, principal, organisationId)
         if (existing === undefined) checkRoom('mandate', whole.mandates.length)
         const given = existing === undefined ? parse(MandateInput, input) : mergeMandate(existing, input)
+        if (existing === undefined) refuseChosenId(principal, given.id)
         return (await writeRecord(work, 'mandate', toMandate(given, existing, organisationId, context), existing, context.now)).record
       })
     },
@@ -115,9 +120,10 @@ export function createInvestors ({ store, catalogues, now }: RoomDeps) {
     async saveDeal ({ organisationId, id, version, input }: SaveRecord, principal: Principal): Promise<Deal> {
       demand(principal, 'profiles:write')
       return await within(principal, organisationId, async (work, whole, context) => {
-        const existing = id == null ? undefined : await recordAt(work, 'deal', { id, version }, organisationId)
+        const existing = id == null ? undefined : await recordAt(work, 'deal', { id, version }, principal, organisationId)
         if (existing === undefined) checkRoom('deal', whole.deals.length)
         const given = existing === undefined ? parse(DealInput, input) : mergeDeal(existing, input)
+        if (existing === undefined) refuseChosenId(principal, given.id)
         return (await writeRecord(work, 'deal', toDeal(given, existing, organisationId, context), existing, context.now)).record
       })
     },
@@ -133,7 +139,7 @@ export function createInvestors ({ store, catalogues, now }: RoomDeps) {
         const { profile } = await wholeOf(work, 'investor', id)
         checkVersion(profile, version)
         await writeProfile(work, { ...profile, standing: reviewed }, profile, { codes, at: now(), action: 'review' })
-        return await wholeOf(work, 'investor', id)
+        return await seenWhole(work, 'investor', id, principal)
       })
     }
   }

@@ -30,7 +30,7 @@ export const investorRoutes: Routes<DoorOptions> = (app, { door }, done) => {
   })
 
   app.post('/v1/investors', {
-    config: { permission: 'profiles:write', creates: true, refusals: ['DUPLICATE'] },
+    config: { permission: 'profiles:create', creates: true, refusals: ['DUPLICATE'] },
     schema: { operationId: 'createInvestor', tags, summary: 'Make an investor', description: 'Makes a draft. It is matched once it is published.', querystring: LanguageQuery, body: InvestorBody, response: { 201: InvestorDocument } }
   }, (request, reply) => door.once(request, reply, JSON.stringify(request.body), async () => {
     const { principal } = request
@@ -55,7 +55,7 @@ export const investorRoutes: Routes<DoorOptions> = (app, { door }, done) => {
   })
 
   app.delete('/v1/investors/:id', {
-    config: { permission: 'profiles:write', changes: true, refusals: ['RULE_REFUSED'] },
+    config: { permission: 'profiles:create', changes: true, refusals: ['RULE_REFUSED'] },
     schema: { operationId: 'removeInvestor', tags, summary: 'Remove a draft', description: 'Removes a draft with all that belongs to it. What was ever offered for review is withdrawn instead.', params: Id, response: { 204: z.null() } }
   }, async (request, reply) => {
     const { params: { id }, principal } = request

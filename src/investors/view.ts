@@ -1,4 +1,5 @@
 // What both doors show of an investor, its mandates and deals, in the shape of schema/investors.graphql.
+import { noteSeen } from '../audit/request.ts'
 import { claimView, type ClaimView, type KpiShareView } from '../claims/view.ts'
 import type { Money, MoneyRange } from '../profiles/profile.ts'
 import type { WholeInvestor } from '../profiles/store.ts'
@@ -92,9 +93,10 @@ export function dealView (deal: Deal, context: ViewContext): DealView {
 }
 
 export function investorView ({ profile, mandates, deals, claims }: WholeInvestor, context: ViewContext): InvestorView {
+  noteSeen(profile, context.principal)
   const { registeredName, type, province, assets, standing } = profile
   return {
-    ...profileView(profile, context),
+    ...profileView(profile),
     registeredName,
     type,
     province,

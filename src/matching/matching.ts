@@ -14,7 +14,7 @@ import { counterpartFilter } from './filter.ts'
 import type { Match, MatchPage, MatchQuery, Stamp, WhyNotAnswer } from './match.ts'
 import { createPopulations, type InvestorCandidate, type Population, type SmeCandidate } from './population.ts'
 import { pairsOf, rankAll, type Ranked, type Subject } from './ranking.ts'
-import { subjectOf } from './subject.ts'
+import { basisOfSubject, subjectOf } from './subject.ts'
 
 export interface MatchingDeps {
   readonly store: Store
@@ -148,12 +148,12 @@ export function createMatching ({ store, catalogues, model, screening, sealer, s
      */
     async rank (query: MatchQuery, principal: Principal): Promise<MatchPage | undefined> {
       checkCount(query.first, 'first')
-      const basis = basisOf(principal)
+      const population = await populations.current(basisOf(principal))
+      const basis = basisOfSubject(query.for, population, principal)
       const context = JSON.stringify(['matches', query.for, query.filter ?? null, query.weights ?? null, query.asOf ?? null, basis])
       const cursor = query.after == null ? undefined : sealer.unseal(query.after, context) as Cursor
       const options = optionsFor(query.asOf ?? cursor?.asOf, query.weights)
-      const population = await populations.current(basis)
-      const subject = subjectOf(query.for, population)
+      const subject = subjectOf(query.for, population, principal)
       if (subject === undefined) return undefined
       const ranked = await list(subject, population, query, options)
       const from = cursor === undefined ? 0 : ranked.findIndex((entry) => isAfter(keyOf(entry), cursor.key))
@@ -173,12 +173,15 @@ export function createMatching ({ store, catalogues, model, screening, sealer, s
       }
     },
 
-    /** One named pair, also when a gate fails; undefined when an id is unknown, both are of one side, or they have nothing to be matched with. */
+    /**
+     * One named pair, also when a gate fails, the side in full that is the principal's own, the first of two; undefined when an id is unknown, both are of one side, or they have nothing to be matched with.
+     */
     async pair (a: string, b: string, { asOf }: { readonly asOf?: string | null | undefined }, principal: Principal): Promise<Match | undefined> {
       const options = optionsFor(asOf)
-      const basis = basisOf(principal)
-      const population = await populations.current(basis)
-      const [one, other] = [subjectOf(a, population), subjectOf(b, population)]
+      const population = await populations.current(basisOf(principal))
+      const firstIsOwn = population.own(a, principal) !== undefined
+      const basis = basisOfSubject(firstIsOwn ? a : b, population, principal)
+      const [one, other] = [subjectOf(a, population, principal), subjectOf(b, population, firstIsOwn ? undefined : principal)]
       if (one === undefined || other === undefined) return undefined
       const found = namedPair(one, other, options)
       return found === null ? undefined : matchOf(found.subject, found.ranked, null, stampOf(population, options, basis))
@@ -188,9 +191,9 @@ export function createMatching ({ store, catalogues, model, screening, sealer, s
     async whyNot (forId: string, counterpart: string, k: number, principal: Principal): Promise<WhyNotAnswer | undefined> {
       checkCount(k, 'k')
       const options = optionsFor(undefined)
-      const basis = basisOf(principal)
-      const population = await populations.current(basis)
-      const [subject, other] = [subjectOf(forId, population), subjectOf(counterpart, population)]
+      const population = await populations.current(basisOf(principal))
+      const basis = basisOfSubject(forId, population, principal)
+      const [subject, other] = [subjectOf(forId, population, principal), subjectOf(counterpart, population)]
       if (subject === undefined || other === undefined || subject.kind === other.kind) return undefined
       const ranked = await list(subject, population, {}, options)
       const last = ranked[k - 1]

@@ -1,7 +1,8 @@
 // Everybody who can be matched, in memory, as each basis may see them: kept equal to the store by its change log.
 // The place where an index will stand: ranking asks a population for candidates and never the database.
-import { anonymous, commandLine, type Basis, type Principal } from '../access/principal.ts'
-import { disclose } from '../access/disclosure.ts'
+import type { Basis, Principal } from '../access/principal.ts'
+import { discloseAt } from '../access/disclosure.ts'
+import { basisFor, type Tier } from '../access/relation.ts'
 import { deriveFacets } from '../profiles/search-entry.ts'
 import type { Reads, Store, Whole, WholeInvestor, WholeSme } from '../profiles/store.ts'
 import type { CodeLists } from '../scoring/codes.ts'
@@ -21,11 +22,13 @@ export interface Population {
   /** The owner of a need or mandate that the basis may see. */
   smeOfNeed (needId: string): SmeCandidate | undefined
   investorOfMandate (mandateId: string): InvestorCandidate | undefined
+  /** The organisation that the id names, or whose need or mandate it names, as its owner sees it; undefined unless it is the principal's own and its scores rest on the basis `own`. */
+  own (id: string, principal: Principal): Candidate | undefined
 }
 
 const pageSize = 500
-/** What a viewer of a basis sees equals what these see. */
-const viewers: Readonly<Record<Basis, Principal>> = { public: anonymous, own: anonymous, full: commandLine }
+/** What is open of every candidate. On the basis `own` one's own side is seen in full, and the candidates are the public's. */
+const tiersOf: Readonly<Record<Basis, Tier>> = { public: 'public', own: 'public', full: 'staff' }
 
 function isSme (whole: Whole): whole is WholeSme {
   return whole.profile.kind === 'sme'
@@ -68,14 +71,19 @@ function owners (smes: ReadonlyMap<string, SmeCandidate>, investors: ReadonlyMap
   }
 }
 
+/** The organisation of every need and mandate. */
+function wholesByRecord (wholes: ReadonlyMap<string, Whole>): ReadonlyMap<string, Whole> {
+  return new Map([...wholes.values()].flatMap((whole) => (isSme(whole) ? whole.needs : whole.mandates).map(({ id }) => [id, whole] as const)))
+}
+
 /** Keeps populations current. `current` sees every change committed before it was called. */
 export function createPopulations ({ store, codes }: { readonly store: Store, readonly codes: CodeLists }): { current (basis: Basis): Promise<Population> } {
   let state: State | undefined
   let loading: Promise<State> | undefined
   let built = new Map<Basis, Population>()
 
-  function candidate (whole: Whole, basis: Basis, rates: Rates): Candidate | undefined {
-    const seen = disclose(whole, viewers[basis])
+  function candidate (whole: Whole, tier: Tier, rates: Rates): Candidate | undefined {
+    const seen = discloseAt(whole, tier)
     if (seen === undefined) return undefined
     const vetoes = whole.profile.excludedCounterparts
     let labels: ReadonlySet<string> | undefined
@@ -91,11 +99,25 @@ export function createPopulations ({ store, codes }: { readonly store: Store, re
     const reusable = previous !== undefined && previous.rates === rates
     for (const [id, whole] of wholes) {
       const kept = reusable && before?.get(id) === whole ? previous.smes.get(id) ?? previous.investors.get(id) : undefined
-      const made = kept ?? candidate(whole, basis, rates)
+      const made = kept ?? candidate(whole, tiersOf[basis], rates)
       if (made?.kind === 'sme') smes.set(id, made)
       else if (made !== undefined) investors.set(id, made)
     }
-    return { dataVersion, rates, smes, investors, ...owners(smes, investors) }
+    return { dataVersion, rates, smes, investors, ...owners(smes, investors), own: ownLookup(wholes, rates) }
+  }
+
+  /** Looks up what is somebody's own, made when first asked for: most who ask own nothing. */
+  function ownLookup (wholes: ReadonlyMap<string, Whole>, rates: Rates): Population['own'] {
+    const made = new Map<string, Candidate | undefined>()
+    let byRecord: ReadonlyMap<string, Whole> | undefined
+    return (id, principal) => {
+      if (principal.role !== 'partner' && principal.role !== 'member') return undefined
+      const whole = wholes.get(id) ?? (byRecord ??= wholesByRecord(wholes)).get(id)
+      if (whole === undefined || basisFor(principal, whole.profile) !== 'own') return undefined
+      const { id: organisationId } = whole.profile
+      if (!made.has(organisationId)) made.set(organisationId, candidate(whole, 'owner', rates))
+      return made.get(organisationId)
+    }
   }
 
   /** Loads what changed, once for all who ask meanwhile. */

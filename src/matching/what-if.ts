@@ -5,7 +5,7 @@ import { basisOf, type Principal } from '../access/principal.ts'
 import { invalid, Problem } from '../errors.ts'
 import { investorFields, mandateFields, mergeInvestor, mergeMandate } from '../investors/fields.ts'
 import { MandateInput } from '../investors/input.ts'
-import type { Mandate } from '../investors/investor.ts'
+import type { Investor, Mandate } from '../investors/investor.ts'
 import { parse } from '../parse.ts'
 import { createChecks, type Checks } from '../profiles/checks.ts'
 import { knownCurrencies } from '../profiles/money.ts'
@@ -13,13 +13,13 @@ import type { InputContext, Lists } from '../profiles/lists.ts'
 import type { WholeInvestor, WholeSme } from '../profiles/store.ts'
 import { mergeNeed, mergeSme, needFields, smeFields } from '../smes/fields.ts'
 import { NeedInput } from '../smes/input.ts'
-import type { Need } from '../smes/sme.ts'
+import type { Need, Sme } from '../smes/sme.ts'
 import type { Match, WhatIfAnswer, WhatIfChange, WhatIfPatch } from './match.ts'
 import { checkCount, type Matching } from './matching.ts'
 import type { Population } from './population.ts'
 import type { Ranked, Subject } from './ranking.ts'
 import { scoringInvestor, scoringSme } from './scoring-view.ts'
-import { subjectOf } from './subject.ts'
+import { basisOfSubject, subjectOf } from './subject.ts'
 
 export interface WhatIfQuery { readonly asOf?: string | null | undefined, readonly first: number }
 
@@ -62,6 +62,14 @@ function refuse (field: keyof WhatIfPatch, side: string): never {
   throw new Problem('VALIDATION_FAILED', `patch.${field} does not belong to ${side}.`, { issues: [{ pointer: `/patch/${field}`, code: 'not_applicable', message: `The ranking asked for is ${side}’s.` }] })
 }
 
+/** Reads the fields of a profile. One whose names are hidden has a stand-in meanwhile, as no profile may be without a name. */
+function named<P extends Sme | Investor, K extends 'legalName' | 'registeredName', F extends Pick<P, K & keyof P>> (profile: P, field: K & keyof P, read: (base: P) => F): F {
+  const nameless = profile[field] === null && Object.keys(profile.names).length === 0
+  if (!nameless) return read(profile)
+  const fields = read({ ...profile, [field]: profile.id })
+  return fields[field] === profile.id ? { ...fields, [field]: null } : fields
+}
+
 function patchSme (whole: WholeSme, patch: WhatIfPatch, patching: Patching): WholeSme {
   const { context, checks, forId } = patching
   if (patch.investor != null) refuse('investor', 'an SME')
@@ -71,7 +79,7 @@ function patchSme (whole: WholeSme, patch: WhatIfPatch, patching: Patching): Who
     // Figures given in the patch are known to whoever gives them, so the public band no longer stands for them.
     const { sizeBand, ...known } = profile
     const figures = ['headcount', 'headcountBand', 'turnoverEur', 'turnoverBandEur', 'balanceSheetEur'].some((field) => field in (patch.sme as object))
-    profile = { ...known, ...(figures || sizeBand === undefined ? {} : { sizeBand }), ...smeFields(beneath('/patch/sme', () => mergeSme(whole.profile, patch.sme)), context, checks, '/patch/sme', profile) }
+    profile = { ...known, ...(figures || sizeBand === undefined ? {} : { sizeBand }), ...named(whole.profile, 'legalName', (base) => smeFields(beneath('/patch/sme', () => mergeSme(base, patch.sme)), context, checks, '/patch/sme', profile)) }
   }
   if (patch.need != null) {
     const old = target(needs, forId, 'need')
@@ -87,7 +95,7 @@ function patchInvestor (whole: WholeInvestor, patch: WhatIfPatch, patching: Patc
   if (patch.sme != null) refuse('sme', 'an investor')
   if (patch.need != null) refuse('need', 'an investor')
   let { profile, mandates } = whole
-  if (patch.investor != null) profile = { ...profile, ...investorFields(beneath('/patch/investor', () => mergeInvestor(whole.profile, patch.investor)), context, checks, '/patch/investor', profile) }
+  if (patch.investor != null) profile = { ...profile, ...named(whole.profile, 'registeredName', (base) => investorFields(beneath('/patch/investor', () => mergeInvestor(base, patch.investor)), context, checks, '/patch/investor', profile)) }
   if (patch.mandate != null) {
     const old = target(mandates, forId, 'mandate')
     const fields = mandateFields(beneath('/patch/mandate', () => old === undefined ? parse(MandateInput, patch.mandate) : mergeMandate(old, patch.mandate)), context, checks, '/patch/mandate')
@@ -137,9 +145,9 @@ export function createWhatIf ({ matching, catalogues, now }: { readonly matching
    */
   return async function whatIf (forId: string, patch: WhatIfPatch, { asOf, first }: WhatIfQuery, principal: Principal): Promise<WhatIfAnswer | undefined> {
     checkCount(first, 'first')
-    const basis = basisOf(principal)
-    const population = await matching.populations.current(basis)
-    const subject = subjectOf(forId, population)
+    const population = await matching.populations.current(basisOf(principal))
+    const basis = basisOfSubject(forId, population, principal)
+    const subject = subjectOf(forId, population, principal)
     if (subject === undefined) return undefined
     const checks = createChecks(catalogues)
     const context: InputContext = { catalogues, currencies: knownCurrencies(population.rates), now: now() }

@@ -1,6 +1,7 @@
 // Use cases on directories: SMEs or investors by filters and words, page by page, as the asking principal may see them.
 import { disclose } from '../access/disclosure.ts'
-import { may, type Principal } from '../access/principal.ts'
+import type { Principal } from '../access/principal.ts'
+import { eyesOf } from '../access/relation.ts'
 import type { Sealer } from '../access/seal.ts'
 import { Problem } from '../errors.ts'
 import { parse } from '../parse.ts'
@@ -8,7 +9,6 @@ import { InvestorDirectoryQuery, SmeDirectoryQuery } from './directory-input.ts'
 import { investorGroups, smeGroups, type FilterGroups } from './filter-groups.ts'
 import type { Lists } from './lists.ts'
 import { profileStatuses, type ProfileStatus } from './profile.ts'
-import { staffMark } from './search-entry.ts'
 import type { DirectoryQuery, ProfileKind, Store, Whole, WholeInvestor, WholeSme } from './store.ts'
 import { queryWords } from './words.ts'
 
@@ -36,17 +36,17 @@ export function createDirectories ({ store, catalogues, sealer }: DirectoryDeps)
   type Asked = Omit<ReturnType<typeof SmeDirectoryQuery.parse>, 'filter'>
 
   const list = async <W extends Whole>(kind: ProfileKind, asked: Asked, groups: FilterGroups, principal: Principal, isKind: (whole: Whole) => whole is W): Promise<DirectoryListing<W>> => {
-    const staff = may(principal, 'confidential:read')
+    const eyes = eyesOf(principal)
     const orderBy = { field: fields[asked.orderBy?.field ?? 'name'], direction: asked.orderBy?.direction ?? 'asc' }
     const words = queryWords(asked.search ?? '')
     if (words.length > mostWords) throw new Problem('INVALID_QUERY', `The search has ${words.length} words or pairs of Chinese characters; at most ${mostWords} are searched.`)
     const query: DirectoryQuery = {
       kind,
-      facets: groups.facets.map(({ kind, values }) => ({ kind, values: staff ? [...values, ...values.map((value) => `${staffMark}${value}`)] : values })),
-      spans: groups.spans.map(({ kind, value }) => ({ kind: staff ? `${staffMark}${kind}` : kind, value })),
+      eyes,
+      facets: groups.facets,
+      spans: groups.spans,
       words,
-      statuses: groups.statuses ?? defaultStatuses(staff),
-      publicOnly: !staff,
+      statuses: groups.statuses ?? defaultStatuses(eyes === 'all'),
       ...groups.columns,
       orderBy,
       first: asked.first ?? defaultFirst
@@ -80,7 +80,8 @@ export function createDirectories ({ store, catalogues, sealer }: DirectoryDeps)
 
   return {
     /**
-     * SMEs. Without confidential:read: published ones, and invented ones in any state but withdrawn.
+     * SMEs: for staff all, for others their own, published ones, and invented ones, withdrawn ones only when asked for. What of
+     * a profile the principal may not see neither finds it nor orders it.
      * @throws Problem VALIDATION_FAILED for arguments of the wrong form, INVALID_QUERY for unknown codes, INVALID_CURSOR
      */
     async smes (query: unknown, principal: Principal): Promise<DirectoryListing<WholeSme>> {
@@ -88,7 +89,7 @@ export function createDirectories ({ store, catalogues, sealer }: DirectoryDeps)
       return await list('sme', asked, smeGroups(filter ?? {}, catalogues), principal, isSme)
     },
 
-    /** Investors; as `smes`. What mandates look for finds real investors for staff only. */
+    /** Investors; as `smes`. */
     async investors (query: unknown, principal: Principal): Promise<DirectoryListing<WholeInvestor>> {
       const { filter, ...asked } = parse(InvestorDirectoryQuery, query)
       return await list('investor', asked, investorGroups(filter ?? {}, catalogues), principal, isInvestor)

@@ -51,7 +51,7 @@ export const profileDocument = {
   contacts: z.array(z.object({ name: z.string(), role: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable() })).readonly(),
   matchingConsent: z.boolean().nullable(),
   informedOn: date.nullable(),
-  version: z.int().nullable().describe('Null for who may not see how the profile is kept.'),
+  version: z.int().nullable().describe('Null when the caller may not see it.'),
   createdAt: instant,
   updatedAt: instant.nullable()
 } as const

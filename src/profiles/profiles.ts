@@ -5,6 +5,8 @@ import { z } from 'zod'
 import { demand } from '../access/demand.ts'
 import { disclose } from '../access/disclosure.ts'
 import { may, type Principal } from '../access/principal.ts'
+import { isOwn } from '../access/relation.ts'
+import { noteSeen } from '../audit/request.ts'
 import { invalid, Problem } from '../errors.ts'
 import { derivedId, newId, nounOf } from '../ids.ts'
 import { parse } from '../parse.ts'
@@ -46,6 +48,29 @@ function isOfKind<K extends ProfileKind> (whole: Whole, kind: K): whole is Extra
   return whole.profile.kind === kind
 }
 
+/**
+ * The same for the principal to change. Of what it may not even see, it is told as little as of what is not there.
+ * @throws Problem NOT_FOUND, FORBIDDEN
+ */
+export async function ownWhole<K extends ProfileKind> (reads: Reads, kind: K, id: string, principal: Principal): Promise<Extract<Whole, { profile: { kind: K } }>> {
+  const whole = await wholeOf(reads, kind, id)
+  if (isOwn(principal, whole.profile)) return whole
+  if (disclose(whole, principal) === undefined) throw new Problem('NOT_FOUND', `There is no ${kind} '${id}'.`)
+  throw notYours(id)
+}
+
+/** The same as the principal sees it, once it was allowed to change it: what it answers to a change. */
+export async function seenWhole<K extends ProfileKind> (reads: Reads, kind: K, id: string, principal: Principal): Promise<Extract<Whole, { profile: { kind: K } }>> {
+  const seen = disclose(await wholeOf(reads, kind, id), principal)
+  if (seen === undefined || !isOfKind(seen, kind)) throw new Error(`Who may change '${id}' may see it.`)
+  return seen
+}
+
+/** The refusal to change somebody else's organisation, or what belongs to it. */
+export function notYours (id: string): Problem {
+  return new Problem('FORBIDDEN', `'${id}' belongs to an organisation that is not yours: only its members, the partner that brought it and the programme's staff change it.`)
+}
+
 /** @throws Problem VERSION_REQUIRED, VERSION_CONFLICT */
 export function checkVersion (current: { readonly id: string, readonly version: number }, version: number | null | undefined): void {
   if (version == null) throw new Problem('VERSION_REQUIRED', `Say which version of '${current.id}' you change. It is at version ${current.version}.`)
@@ -78,12 +103,26 @@ export async function writeRecord<K extends Exclude<RecordKind, 'claim'>> (work:
   return { record, outcome: 'updated' }
 }
 
-/** The record of that organisation at that version. @throws Problem NOT_FOUND, VERSION_REQUIRED, VERSION_CONFLICT */
-export async function recordAt<K extends RecordKind> (work: Work, kind: K, { id, version }: Versioned, organisationId?: string): Promise<Records[K]> {
+/**
+ * The record at that version for the principal to change, of that organisation where one is named.
+ * @throws Problem NOT_FOUND, FORBIDDEN, VERSION_REQUIRED, VERSION_CONFLICT
+ */
+export async function recordAt<K extends RecordKind> (work: Work, kind: K, { id, version }: Versioned, principal: Principal, organisationId?: string): Promise<Records[K]> {
+  const missing = (): Problem => new Problem('NOT_FOUND', `There is no ${kind} '${id}'${organisationId === undefined ? '' : ` of '${organisationId}'`}.`)
   const record = await work.record(kind, id)
-  if (record === undefined || (organisationId !== undefined && record.organisationId !== organisationId)) throw new Problem('NOT_FOUND', `There is no ${kind} '${id}'${organisationId === undefined ? '' : ` of '${organisationId}'`}.`)
+  if (record === undefined || (organisationId !== undefined && record.organisationId !== organisationId)) throw missing()
+  const [whole] = await work.wholes([record.organisationId])
+  if (whole === undefined || !isOwn(principal, whole.profile)) {
+    const seen = whole === undefined ? undefined : disclose(whole, principal)
+    throw seen !== undefined && recordsOf(seen).some((one) => one.id === id) ? notYours(id) : missing()
+  }
   checkVersion(record, version)
   return record
+}
+
+/** All that belongs to the profile. */
+function recordsOf (whole: Whole): ReadonlyArray<{ readonly id: string }> {
+  return 'needs' in whole ? [...whole.needs, ...whole.claims] : [...whole.mandates, ...whole.deals, ...whole.claims]
 }
 
 /** Lists of an organisation end at 100 entries. */
@@ -91,20 +130,28 @@ export function checkRoom (kind: RecordKind, count: number): void {
   if (count >= 100) throw new Problem('RULE_REFUSED', `An organisation has at most 100 records of the kind '${kind}'. Remove one first.`)
 }
 
+/** What the principal may see, noted for the audit log. */
+function seen (whole: Whole, principal: Principal): Whole | undefined {
+  const shown = disclose(whole, principal)
+  if (shown !== undefined) noteSeen(shown.profile, principal)
+  return shown
+}
+
 export type Profiles = ReturnType<typeof createProfiles>
 
 export function createProfiles ({ store, catalogues, now }: RoomDeps) {
   const { codes } = catalogues
 
-  const removeProfile = async (work: Work, kind: ProfileKind, id: string, version: number | null | undefined): Promise<void> => {
-    const { profile } = await wholeOf(work, kind, id)
+  const removeProfile = async (work: Work, kind: ProfileKind, { id, version }: Versioned, principal: Principal): Promise<void> => {
+    demand(principal, 'profiles:create')
+    const { profile } = await ownWhole(work, kind, id, principal)
     checkVersion(profile, version)
     if (profile.status !== 'draft') throw new Problem('RULE_REFUSED', `Only drafts are removed, and '${id}' is '${profile.status}'. Withdraw it instead.`)
     await work.removeProfile(kind, id, profile.version)
   }
 
-  const removeRecord = async (work: Work, kind: 'need' | 'mandate' | 'deal', versioned: Versioned, organisationId?: string): Promise<void> => {
-    const record = await recordAt(work, kind, versioned, organisationId)
+  const removeRecord = async (work: Work, kind: 'need' | 'mandate' | 'deal', versioned: Versioned, principal: Principal, organisationId?: string): Promise<void> => {
+    const record = await recordAt(work, kind, versioned, principal, organisationId)
     await work.removeRecord(kind, record.id, record.version)
     await refreshSearchEntry(work, record.organisationId, codes)
   }
@@ -113,28 +160,29 @@ export function createProfiles ({ store, catalogues, now }: RoomDeps) {
     /** The profile as the principal may see it; undefined when there is none or nothing of it may be seen. */
     async find (id: string, principal: Principal): Promise<Whole | undefined> {
       const [whole] = await store.read.wholes([id])
-      return whole === undefined ? undefined : disclose(whole, principal)
+      return whole === undefined ? undefined : seen(whole, principal)
     },
 
     /** Several profiles as the principal may see them, by id; those that may not be seen are missing. */
     async findMany (ids: readonly string[], principal: Principal): Promise<ReadonlyMap<string, Whole>> {
       const wholes = await store.read.wholes(ids)
       return new Map(wholes.flatMap((whole) => {
-        const seen = disclose(whole, principal)
-        return seen === undefined ? [] : [[seen.profile.id, seen]]
+        const shown = seen(whole, principal)
+        return shown === undefined ? [] : [[shown.profile.id, shown]]
       }))
     },
 
     /**
-     * Removes a draft profile with all that belongs to it, or a need, mandate or deal. Needs profiles:write.
+     * Removes a draft profile with all that belongs to it, or a need, mandate or deal. Needs profiles:write, for a profile
+     * profiles:create.
      * @throws Problem UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, VERSION_REQUIRED, VERSION_CONFLICT, RULE_REFUSED
      */
     async remove ({ id, version, organisationId }: Versioned & { readonly organisationId?: string | undefined }, principal: Principal): Promise<void> {
       demand(principal, 'profiles:write')
       const noun = nounOf(id)
       await store.write(principal, async (work) => {
-        if (noun === 'sme' || noun === 'investor') await removeProfile(work, noun, id, version)
-        else if (noun === 'need' || noun === 'mandate' || noun === 'deal') await removeRecord(work, noun, { id, version }, organisationId)
+        if (noun === 'sme' || noun === 'investor') await removeProfile(work, noun, { id, version }, principal)
+        else if (noun === 'need' || noun === 'mandate' || noun === 'deal') await removeRecord(work, noun, { id, version }, principal, organisationId)
         else throw new Problem('NOT_FOUND', `There is no profile, need, mandate or deal '${id}'.`)
       })
     },
@@ -152,13 +200,12 @@ export function createProfiles ({ store, catalogues, now }: RoomDeps) {
       const noun = nounOf(id)
       if (noun !== 'sme' && noun !== 'investor') throw new Problem('NOT_FOUND', `There is no profile '${id}'.`)
       return await store.write(principal, async (work) => {
-        const whole = await wholeOf(work, noun, id)
-        const { profile } = whole
+        const { profile } = await ownWhole(work, noun, id, principal)
         checkVersion(profile, version)
-        if (profile.status === status) return whole
+        if (profile.status === status) return await seenWhole(work, noun, id, principal)
         checkTransition(profile.status, status)
         await writeProfile<Profile>(work, { ...profile, status, statusReason: reason }, profile, { codes, at: now(), action: 'status' })
-        return await wholeOf(work, noun, id)
+        return await seenWhole(work, noun, id, principal)
       })
     }
   }

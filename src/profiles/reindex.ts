@@ -27,3 +27,8 @@ export async function reindex ({ store, codes }: { readonly store: Store, readon
   }
   return done
 }
+
+/** Goes through all profiles when a release before had not derived what is public of them; until then only their own are shown them. */
+export async function reindexAfterUpgrade (deps: { readonly store: Store, readonly codes: CodeLists }, principal: Principal): Promise<void> {
+  if (await deps.store.write(principal, (work) => work.hasUnindexed())) await reindex(deps, principal)
+}

@@ -1,4 +1,5 @@
 // What directories find a profile by, derived from the profile with everything that belongs to it.
+import { createHash } from 'node:crypto'
 import { disclose } from '../access/disclosure.ts'
 import { anonymous } from '../access/principal.ts'
 import { reaches } from '../claims/alignment.ts'
@@ -9,11 +10,8 @@ import { evidenceLevels, type EvidenceLevel } from '../scoring/types.ts'
 import { sizeCandidates } from '../smes/size.ts'
 import { activityFacets, activityTranslations, wishFacets } from './activity-facets.ts'
 import { toEurRange } from './money.ts'
-import type { ExchangeRate, Facet, Profile, SearchEntry, Span, Whole, WholeInvestor, WholeSme, Work } from './store.ts'
+import type { ExchangeRate, Facet, Profile, SearchEntry, SearchTerms, Span, Whole, WholeInvestor, WholeSme, Work } from './store.ts'
 import { wordsOf } from './words.ts'
-
-/** Before a facet value or span kind that only staff may filter by. */
-export const staffMark = '!'
 
 /** The two autonomous provinces that together are the region Trentino-Alto Adige (ISO 3166-2:IT). */
 const withinRegion: Readonly<Record<string, string>> = { 'IT-BZ': 'IT-32', 'IT-TN': 'IT-32' }
@@ -108,21 +106,23 @@ export function deriveSpans (whole: Whole, rates: readonly ExchangeRate[]): read
   })
 }
 
-/** What a profile is found by: its public labels, and marked beside them what only staff may see of it. */
+/** What a profile is found by: what is open of it, and apart from that what only those find who may see it in full. */
 export function searchEntryOf (whole: Whole, codes: CodeLists, rates: readonly ExchangeRate[]): SearchEntry {
   const seen = disclose(whole, anonymous)
-  const open = seen === undefined ? [] : deriveFacets(seen, codes)
-  const known = new Set(open.map(({ kind, value }) => `${kind}=${value}`))
-  const hidden = deriveFacets(whole, codes).filter(({ kind, value }) => !known.has(`${kind}=${value}`))
+  const open = seen === undefined ? { words: [], facets: [], spans: [] } : termsOf(seen, codes, rates)
+  const all = termsOf(whole, codes, rates)
+  const words = new Set(open.words)
+  const labels = new Set(open.facets.map(({ kind, value }) => `${kind}=${value}`))
   return {
     nameKey: nameKey(whole.profile),
-    words: wordsOf(searchedText(whole.profile)),
-    facets: [...open, ...hidden.map(({ kind, value }) => ({ kind, value: `${staffMark}${value}` }))],
-    spans: [
-      ...(seen === undefined ? [] : deriveSpans(seen, rates)),
-      ...deriveSpans(whole, rates).map((span) => ({ ...span, kind: `${staffMark}${span.kind}` }))
-    ]
+    shown: seen === undefined ? null : { nameKey: nameKey(seen.profile), digest: createHash('sha256').update(JSON.stringify(seen.profile)).digest('base64url') },
+    ...open,
+    hidden: { words: all.words.filter((word) => !words.has(word)), facets: all.facets.filter(({ kind, value }) => !labels.has(`${kind}=${value}`)), spans: all.spans }
   }
+}
+
+function termsOf (whole: Whole, codes: CodeLists, rates: readonly ExchangeRate[]): SearchTerms {
+  return { words: wordsOf(searchedText(whole.profile)), facets: deriveFacets(whole, codes), spans: deriveSpans(whole, rates) }
 }
 
 /** Derives what the profile is found by anew, after any part of it changed; does nothing for a profile that is gone. */
@@ -137,7 +137,7 @@ function nameKey (profile: Profile): string {
   return fold(en ?? it ?? registered(profile) ?? zh ?? profile.id)
 }
 
-/** All of it public: never contacts. */
+/** Never contacts. */
 function searchedText (profile: Profile): string {
   const { names, descriptions, identifiers } = profile
   return [registered(profile), ...Object.values(names), ...Object.values(descriptions), ...identifiers.map(({ value }) => value)].filter((text) => text != null).join('\n')

@@ -1,8 +1,11 @@
 // What the rooms ask of a database. One implementation over two engines stands in src/storage.
-import type { Principal } from '../access/principal.ts'
+import type { Principal, Role, Scope } from '../access/principal.ts'
+import type { AuditNote, AuditReads } from '../audit/entry.ts'
+import type { Eyes } from '../access/relation.ts'
 import type { Claim } from '../claims/claim.ts'
 import type { BatchReads, BatchWork } from '../imports/store.ts'
 import type { Deal, Investor, Mandate } from '../investors/investor.ts'
+import type { PrivacyReads, PrivacyWork } from '../privacy/store.ts'
 import type { Need, Sme } from '../smes/sme.ts'
 import type { IdentifierScheme, ProfileStatus } from './profile.ts'
 
@@ -23,15 +26,25 @@ export interface Facet { readonly kind: string, readonly value: string }
 /** A numeric span by which directories filter (`ticket`, in whole euros). A missing bound is null: the span is open on that side. */
 export interface Span { readonly kind: string, readonly min: number | null, readonly max: number | null }
 
-/** What a directory can find a profile by; derived by the rooms from the whole profile whenever a part of it changes. */
-export interface SearchEntry { readonly nameKey: string, readonly words: readonly string[], readonly facets: readonly Facet[], readonly spans: readonly Span[] }
+/** What a profile can be found by. */
+export interface SearchTerms { readonly words: readonly string[], readonly facets: readonly Facet[], readonly spans: readonly Span[] }
 
 /**
- * What a directory lists. For the storage: `spans` (a number must lie within one span of its kind, bounds included) and
- * `publicOnly` were added by the rooms; `publicOnly` replaces `syntheticAnyStatus`.
+ * What a directory can find a profile by: whoever asks, and by what is `hidden` those who may see the profile in full; derived
+ * by the rooms from the whole profile whenever a part of it changes.
  */
+export interface SearchEntry extends SearchTerms {
+  readonly nameKey: string
+  /** How the public tier of the profile sorts, and a digest of it; null when nothing is public. */
+  readonly shown: { readonly nameKey: string, readonly digest: string } | null
+  readonly hidden: SearchTerms
+}
+
+/** What a directory lists. */
 export interface DirectoryQuery {
   readonly kind: ProfileKind
+  /** Whose profiles are listed in full. Of others those are listed that are published or synthetic, found and ordered by what of them is public. */
+  readonly eyes: Eyes
   /** All groups must hold; within a group one value is enough. */
   readonly facets: ReadonlyArray<{ readonly kind: string, readonly values: readonly string[] }>
   /** All must hold: at least one span of the kind has min ≤ value (or no min) and value ≤ max (or no max). */
@@ -40,8 +53,6 @@ export interface DirectoryQuery {
   readonly words: readonly string[]
   /** The status must be one of these. */
   readonly statuses: readonly ProfileStatus[]
-  /** When true, besides `statuses`: published or synthetic. */
-  readonly publicOnly: boolean
   readonly source?: string | undefined
   readonly externalIds?: readonly string[] | undefined
   readonly synthetic?: boolean | undefined
@@ -73,19 +84,29 @@ export interface ExchangeRate { readonly date: string, readonly currency: string
 export interface ApiKey {
   readonly id: string
   readonly name: string | null
-  readonly role: 'admin' | 'reviewer' | 'editor'
+  readonly role: Role
+  /** The partner that a partner's key acts for; null for every other role. */
+  readonly partnerId: string | null
+  /** The organisations of a member's key; empty for every other role. */
+  readonly organisationIds: readonly string[]
+  /** What the key is narrowed to; null: all that its role may. */
+  readonly scopes: readonly Scope[] | null
   /** SHA-256 of the secret, hexadecimal. The secret itself is never stored. */
   readonly digest: string
   readonly createdAt: Date
   readonly createdBy: string
   readonly lastUsedAt: Date | null
+  /** From this moment on it is refused; null: it does not expire. */
+  readonly expiresAt: Date | null
   readonly revokedAt: Date | null
+  /** Id of the key that took its place when it was rotated. */
+  readonly replacedBy: string | null
 }
 
 /** The remembered answer of a POST with an Idempotency-Key. */
 export interface RememberedAnswer { readonly key: string, readonly principalId: string, readonly requestDigest: string, readonly status: number, readonly body: string, readonly headers: Readonly<Record<string, string>>, readonly createdAt: Date }
 
-export interface Reads extends BatchReads {
+export interface Reads extends BatchReads, AuditReads, PrivacyReads {
   /** Position of the newest change; 0 for an empty database. */
   dataVersion (): Promise<number>
   /** Profiles with all that belongs to them, in the order asked; unknown ids are left out. */
@@ -95,6 +116,10 @@ export interface Reads extends BatchReads {
   /** A need, mandate, deal or claim; the id's prefix tells which. */
   record<K extends RecordKind> (kind: K, id: string): Promise<Records[K] | undefined>
   findBySource (source: string, externalIds: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** Whether there is a profile that others may see and whose public tier was not derived yet: until then nobody but its own is shown it. */
+  hasUnindexed (): Promise<boolean>
+  /** Who brought the organisations of a source, each once: ids of partners, of staff's keys, null where not recorded. */
+  broughtFrom (source: string): Promise<ReadonlyArray<string | null>>
   findByIdentifier (scheme: IdentifierScheme, value: string): Promise<string | undefined>
   directory (query: DirectoryQuery): Promise<DirectoryPage>
   directoryCount (query: DirectoryQuery): Promise<number>
@@ -106,11 +131,11 @@ export interface Reads extends BatchReads {
 }
 
 /**
- * One unit of work. Every method appends to `changes` in the same transaction.
+ * One unit of work. Every method appends to `changes` in the same transaction, and the audit log has one entry of it.
  * `update…` and `remove…` throw VERSION_CONFLICT (with the current version) when `expectedVersion` is not the stored one, NOT_FOUND when there is none,
  * inserts throw DUPLICATE when the id, the (source, externalId) or an identifier is taken (the message says by which field; it names the other profile's id).
  */
-export interface Work extends Reads, BatchWork {
+export interface Work extends Reads, BatchWork, PrivacyWork {
   insertProfile (profile: Profile): Promise<void>
   updateProfile (profile: Profile, expectedVersion: number, action?: ChangeAction): Promise<void>
   removeProfile (kind: ProfileKind, id: string, expectedVersion: number): Promise<void>
@@ -121,7 +146,10 @@ export interface Work extends Reads, BatchWork {
   putSearchEntry (organisationId: string, entry: SearchEntry): Promise<void>
   putExchangeRates (rates: readonly ExchangeRate[]): Promise<void>
   insertKey (key: ApiKey): Promise<void>
+  /** False when there is no such key, or it was revoked before. */
   revokeKey (id: string, at: Date): Promise<boolean>
+  /** Notes which key takes its place, and until when the old one still holds; false when it is revoked or was replaced before. */
+  replaceKey (id: string, by: { readonly replacedBy: string, readonly expiresAt: Date }): Promise<boolean>
 }
 
 export interface Store {
@@ -142,10 +170,27 @@ export interface Store {
     /** False when another request remembered an answer under the same key meanwhile. */
     remember (answer: RememberedAnswer): Promise<boolean>
   }
+  audit: {
+    /** Appends to the log now, in a unit of work of its own. */
+    append (notes: readonly AuditNote[]): Promise<void>
+    /** Appends to the log within a second, or when the store closes: what waits is lost when the process is killed. */
+    later (note: AuditNote): void
+    /** Writes what waits. */
+    flush (): Promise<void>
+  }
   jobs: {
     /** Extends the lease between units of work; false when it is no longer the owner's. */
     renew (id: string, owner: string, until: Date): Promise<boolean>
   }
+  /**
+   * Runs `work`, and what it begins, on behalf of a principal: where the database guards rows itself (PostgreSQL), reads see
+   * nothing that is out of the principal's reach, whatever the caller forgot. Outside, reads are the service's own.
+   */
+  within<T> (principal: Principal, work: () => T): T
+  /** The same store with reads of the service's own, on whosever behalf it is used. */
+  unrestricted (): Store
+  /** What the database's own guard over rows is worth with the user of this connection; null where there is none (SQLite). */
+  rowSecurity (): Promise<{ readonly user: string, readonly bypassed: boolean, readonly owner: boolean } | null>
   /** The version of the database software, as it calls itself. */
   version (): Promise<string>
   /** Applies pending migrations. Safe when several processes start at once. */

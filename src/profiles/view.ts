@@ -1,6 +1,7 @@
 // What both doors show of a profile: plain data in the shape of schema/*.graphql, enum values in lower case.
 // Views take what the viewer may see already (src/access/disclosure.ts) and hold no references back, so they end.
-import { may, type Principal } from '../access/principal.ts'
+import type { Principal } from '../access/principal.ts'
+import { untoldVersion } from '../access/tiers.ts'
 import type { CatalogueId, Catalogues, Language, Text } from '../catalogues/catalogue.ts'
 import type { CodeLists } from '../scoring/codes.ts'
 import type { CodeSystem, CodedActivity, CodeRef, Prioritised } from '../scoring/types.ts'
@@ -95,13 +96,9 @@ export function weightViews (direction: Direction, weights: Readonly<Record<stri
   return weights === null ? null : Object.entries(weights).map(([key, weight]) => ({ direction, key, weight }))
 }
 
-/** Whether the viewer may see how a profile is kept: its version, when it changed, what it consented to. */
-export function seesKeeping (profile: Pick<ProfileBase, 'synthetic'>, principal: Principal): boolean {
-  return profile.synthetic || may(principal, 'confidential:read')
-}
-
-export function profileView (profile: ProfileBase, { principal }: ViewContext): ProfileView {
-  const kept = seesKeeping(profile, principal)
+export function profileView (profile: ProfileBase): ProfileView {
+  // When it changed is told with its version.
+  const kept = profile.version !== untoldVersion
   const { en, it, zh } = profile.textStatus
   return {
     id: profile.id,
@@ -119,8 +116,8 @@ export function profileView (profile: ProfileBase, { principal }: ViewContext): 
     partnerId: profile.partnerId,
     excludedCounterparts: profile.excludedCounterparts,
     contacts: profile.contacts,
-    matchingConsent: kept ? profile.matchingConsent : null,
-    informedOn: kept ? profile.informedOn : null,
+    matchingConsent: profile.matchingConsent,
+    informedOn: profile.informedOn,
     version: kept ? profile.version : null,
     createdAt: profile.createdAt,
     updatedAt: kept ? profile.updatedAt : null

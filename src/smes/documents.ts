@@ -21,7 +21,7 @@ export const NeedDocument = z.object({
   confidential: z.boolean(),
   weights: z.array(CriterionWeightDocument).readonly().nullable(),
   validTo: date.nullable(),
-  version: z.int()
+  version: z.int().describe('0 when the caller may not see it.')
 }).meta({ id: 'Need', description: 'What an SME is looking for.' })
 
 /** A figure known as a range. */
@@ -39,6 +39,7 @@ export const SmeDocument = z.object({
   turnoverBandEur: BandDocument.nullable().describe('Whole euros as a range, where no more is known.'),
   balanceSheetEur: whole.nullable().describe('Whole euros.'),
   fiscalYear: z.int().nullable(),
+  soleTrader: z.boolean().nullable().describe('Whether one person trades under its own name; null when not said or not to be seen.'),
   sizeClass: z.enum(sizeClasses).nullable().describe('By Recommendation 2003/361/EC; null while several classes are possible.'),
   sizeCandidates: z.array(z.enum(sizeClasses)).readonly(),
   needs: z.array(NeedDocument).readonly(),

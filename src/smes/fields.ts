@@ -11,7 +11,7 @@ import type { CodedActivity } from '../scoring/types.ts'
 import { NeedInput, SmeInput } from './input.ts'
 import type { Band, Need, Sme } from './sme.ts'
 
-export type SmeFields = CommonFields & Pick<Sme, 'legalName' | 'province' | 'region' | 'activities' | 'headcount' | 'headcountBand' | 'turnoverEur' | 'turnoverBandEur' | 'balanceSheetEur' | 'fiscalYear'>
+export type SmeFields = CommonFields & Pick<Sme, 'legalName' | 'province' | 'region' | 'activities' | 'headcount' | 'headcountBand' | 'turnoverEur' | 'turnoverBandEur' | 'balanceSheetEur' | 'fiscalYear' | 'soleTrader'>
 export type NeedFields = Omit<Need, 'id' | 'organisationId' | 'version' | 'createdAt' | 'updatedAt'>
 
 /** Shares of revenue may exceed 1 by what rounding leaves. */
@@ -34,7 +34,8 @@ export function smeFields (input: SmeInput, context: InputContext, checks: Check
     turnoverEur: input.turnoverEur ?? null,
     turnoverBandEur: bandOf(input.turnoverBandEur),
     balanceSheetEur: input.balanceSheetEur ?? null,
-    fiscalYear: input.fiscalYear ?? null
+    fiscalYear: input.fiscalYear ?? null,
+    soleTrader: input.soleTrader ?? null
   }
 }
 
@@ -74,8 +75,8 @@ export function needFields (input: NeedInput, context: InputContext, checks: Che
 
 /** The input form of a stored SME. */
 export function smeInput (sme: Sme): SmeInput {
-  const { legalName, province, region, activities, headcount, headcountBand, turnoverEur, turnoverBandEur, balanceSheetEur, fiscalYear } = sme
-  return { ...commonInput(sme), legalName, province, region, activities: activities.map((activity) => ({ ...activity })), headcount, headcountBand, turnoverEur, turnoverBandEur, balanceSheetEur, fiscalYear }
+  const { legalName, province, region, activities, headcount, headcountBand, turnoverEur, turnoverBandEur, balanceSheetEur, fiscalYear, soleTrader } = sme
+  return { ...commonInput(sme), legalName, province, region, activities: activities.map((activity) => ({ ...activity })), headcount, headcountBand, turnoverEur, turnoverBandEur, balanceSheetEur, fiscalYear, soleTrader }
 }
 
 /** The input form of a stored need. */

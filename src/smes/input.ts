@@ -27,7 +27,8 @@ export const SmeInput = z.strictObject({
   turnoverEur: figure.nullish().describe('Whole euros a year.'),
   turnoverBandEur: band(figure).nullish().describe('Whole euros a year as a range, as headcountBand.'),
   balanceSheetEur: figure.nullish().describe('Whole euros.'),
-  fiscalYear: year.nullish().describe('Year of the figures.')
+  fiscalYear: year.nullish().describe('Year of the figures.'),
+  soleTrader: flag.nullish().describe('Whether one person trades under its own name (ditta individuale): what tells who it is is then personal data.')
 })
 export type SmeInput = z.infer<typeof SmeInput>
 

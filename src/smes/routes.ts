@@ -30,7 +30,7 @@ export const smeRoutes: Routes<DoorOptions> = (app, { door }, done) => {
   })
 
   app.post('/v1/smes', {
-    config: { permission: 'profiles:write', creates: true, refusals: ['DUPLICATE'] },
+    config: { permission: 'profiles:create', creates: true, refusals: ['DUPLICATE'] },
     schema: { operationId: 'createSme', tags, summary: 'Make an SME', description: 'Makes a draft. It is matched once it is published.', querystring: LanguageQuery, body: SmeBody, response: { 201: SmeDocument } }
   }, (request, reply) => door.once(request, reply, JSON.stringify(request.body), async () => {
     const { principal } = request
@@ -55,7 +55,7 @@ export const smeRoutes: Routes<DoorOptions> = (app, { door }, done) => {
   })
 
   app.delete('/v1/smes/:id', {
-    config: { permission: 'profiles:write', changes: true, refusals: ['RULE_REFUSED'] },
+    config: { permission: 'profiles:create', changes: true, refusals: ['RULE_REFUSED'] },
     schema: { operationId: 'removeSme', tags, summary: 'Remove a draft', description: 'Removes a draft with all that belongs to it. What was ever offered for review is withdrawn instead.', params: Id, response: { 204: z.null() } }
   }, async (request, reply) => {
     const { params: { id }, principal } = request

@@ -23,6 +23,8 @@ export interface Sme extends ProfileBase {
   /** Whole euros. */
   readonly balanceSheetEur: number | null
   readonly fiscalYear: number | null
+  /** Whether one person trades under its own name (ditta individuale): what tells who it is is then personal data. Null when not said. */
+  readonly soleTrader: boolean | null
   /** Set only in a view from which the figures were taken away: the public band that stands for them. */
   readonly sizeBand?: readonly SizeClass[] | undefined
 }

@@ -1,4 +1,5 @@
 // What both doors show of an SME and its needs, in the shape of schema/smes.graphql.
+import { noteSeen } from '../audit/request.ts'
 import { claimView, type ClaimView } from '../claims/view.ts'
 import type { MoneyRange } from '../profiles/profile.ts'
 import type { WholeSme } from '../profiles/store.ts'
@@ -40,6 +41,7 @@ export interface SmeView extends ProfileView {
   /** Whole euros. */
   readonly balanceSheetEur: number | null
   readonly fiscalYear: number | null
+  readonly soleTrader: boolean | null
   /** The only class possible; null while several are. */
   readonly sizeClass: SizeClass | null
   readonly sizeCandidates: readonly SizeClass[]
@@ -73,11 +75,12 @@ function candidatesOf (profile: Sme): readonly SizeClass[] {
 }
 
 export function smeView ({ profile, needs, claims }: WholeSme, context: ViewContext): SmeView {
-  const { legalName, province, region, headcount, headcountBand, turnoverEur, turnoverBandEur, balanceSheetEur, fiscalYear } = profile
+  noteSeen(profile, context.principal)
+  const { legalName, province, region, headcount, headcountBand, turnoverEur, turnoverBandEur, balanceSheetEur, fiscalYear, soleTrader } = profile
   const candidates = candidatesOf(profile)
   const [only, another] = candidates
   return {
-    ...profileView(profile, context),
+    ...profileView(profile),
     legalName,
     province,
     region,
@@ -88,6 +91,7 @@ export function smeView ({ profile, needs, claims }: WholeSme, context: ViewCont
     turnoverBandEur,
     balanceSheetEur,
     fiscalYear,
+    soleTrader,
     sizeClass: another === undefined ? only ?? null : null,
     sizeCandidates: candidates,
     needs: needs.map((need) => needView(need, context)),

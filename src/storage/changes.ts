@@ -1,6 +1,7 @@
 // The audit trail, which is also the data version: every write appends to it in its own transaction.
 import { and, asc, eq, gt, inArray, isNotNull, lte, sql } from 'drizzle-orm'
 import type { Change, Reads } from '../profiles/store.ts'
+import { contactsOf, withContacts } from './contacts.ts'
 import { chunks, type Engine, type Session } from './dialect.ts'
 
 /** A change before it has its position; `before` and `after` are kept as JSON, so their dates come back as ISO 8601 strings. */
@@ -8,9 +9,13 @@ export type Entry = Omit<Change, 'position' | 'at' | 'actor'>
 
 /** Collects the changes of one unit of work and writes them together: one statement takes as many positions as there are changes. */
 export interface ChangeLog {
+  /** When the unit of work happens. */
+  readonly at: Date
   add (...entries: readonly Entry[]): void
   /** Writes what was collected. Before the commit, and before anybody reads `changes` inside the unit of work. */
   flush (): Promise<void>
+  /** The changes written so far, in order: what the audit log tells of the unit of work. */
+  written (): readonly Change[]
   /** From here on, what is collected is noted as the batch's too. */
   noteFor (batchId: string): void
   /** From here on, what is collected is the taking back of an import, whatever it does to the single record. */
@@ -23,11 +28,13 @@ export interface ChangeLog {
 
 export function createChangeLog ({ db, t }: Session, engine: Engine, actor: string, at: Date): ChangeLog {
   let waiting: Entry[] = []
+  const written: Change[] = []
   let batch: string | undefined
   let undoing = false
   const kept = new Map<string, readonly string[]>()
   const pending = new Map<string, number | null>()
   return {
+    at,
     add (...entries) {
       waiting.push(...(undoing ? entries.map((entry) => ({ ...entry, action: 'undo' as const })) : entries))
       if (batch !== undefined) for (const { recordId, after } of entries) pending.set(recordId, versionOf(after))
@@ -39,6 +46,7 @@ export function createChangeLog ({ db, t }: Session, engine: Engine, actor: stri
       const version = pending.get(recordId)
       return version === undefined ? undefined : { version, kept: kept.get(recordId) ?? [] }
     },
+    written: () => written,
     async flush () {
       if (waiting.length === 0) return
       const entries = waiting
@@ -51,6 +59,7 @@ export function createChangeLog ({ db, t }: Session, engine: Engine, actor: stri
       const rows = entries.map((entry, i) => ({ ...entry, position: first + i, at, actor }))
       for (const part of chunks(rows, engine, 9)) await db.insert(t.changes).values(part)
       if (batch !== undefined) await noteBatchRecords({ db, t }, engine, batch, rows, kept)
+      written.push(...rows)
       pending.clear()
     }
   }
@@ -96,9 +105,12 @@ export async function changedSince (session: Session, after: number): ReturnType
   return { position, organisationIds: rows.flatMap(({ id }) => id ?? []), settings: settings.length > 0 }
 }
 
-/** Changes after a position, oldest first. */
-export async function changes ({ db, t }: Session, query: Parameters<Reads['changes']>[0]): Promise<readonly Change[]> {
-  return await db.select().from(t.changes)
+/** Changes after a position, oldest first; contacts that were erased since are missing in their documents. */
+export async function changes (session: Session, engine: Engine, query: Parameters<Reads['changes']>[0]): Promise<readonly Change[]> {
+  const { db, t } = session
+  const rows = await db.select().from(t.changes)
     .where(and(gt(t.changes.position, query.after), query.recordId === undefined ? undefined : eq(t.changes.recordId, query.recordId)))
     .orderBy(asc(t.changes.position)).limit(query.limit)
+  const contacts = await contactsOf(session, engine, rows.flatMap(({ before, after }) => [before, after]))
+  return rows.map((row) => ({ ...row, before: withContacts(row.before, contacts), after: withContacts(row.after, contacts) }))
 }

@@ -1,5 +1,6 @@
 // What differs between the engines besides their columns.
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import type { Reach } from './reach.ts'
 import type { Tables } from './tables.ts'
 
 /**
@@ -21,12 +22,16 @@ export interface Engine {
   readonly read: Db
   /** How many bound values one statement may carry. */
   readonly maxParameters: number
-  /** One unit of work, alone among all writers of all processes: commits when `work` resolves, rolls back when it rejects. */
-  write<T> (work: (db: Db) => Promise<T>): Promise<T>
+  /** One unit of work, alone among all writers of all processes: commits when `work` resolves, rolls back when it rejects. Where the engine guards rows it reaches no further than said. */
+  write<T> (work: (db: Db) => Promise<T>, reach?: Reach): Promise<T>
   /** One statement that neither needs a transaction nor takes part in `changes`. */
   single<T> (work: (db: Db) => Promise<T>): Promise<T>
   /** One unchanging state; refuses to write. */
   snapshot<T> (work: (db: Db) => Promise<T>): Promise<T>
+  /** Everything read and asked singly inside `work` reaches no further than said, where the engine guards rows. */
+  within<T> (reach: Reach, work: () => T): T
+  /** What the database's own guard over rows is worth for this connection; null for an engine without one. */
+  rowSecurity (): Promise<RowSecurity | null>
   classify (error: unknown): Failure
   /** Applies the pending migrations, alone among all processes. */
   migrate (): Promise<void>
@@ -36,6 +41,9 @@ export interface Engine {
   applied (): Promise<number | null>
   close (): Promise<void>
 }
+
+/** `user` is not bound by the policies when it bypasses them; when it owns the tables it is bound, and could lift them. */
+export interface RowSecurity { readonly user: string, readonly bypassed: boolean, readonly owner: boolean }
 
 /** The database cannot be opened or reached. The message is for whoever set its address, and holds no secret. */
 export class StorageError extends Error {

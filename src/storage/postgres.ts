@@ -1,10 +1,12 @@
 // PostgreSQL: a pool. Writers of all processes take turns, as on SQLite, so that both engines behave alike.
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
-import { type Db, driverError, type Engine, errorCode, type Failure, StorageError } from './dialect.ts'
+import { type Db, driverError, type Engine, errorCode, type Failure, type RowSecurity, StorageError } from './dialect.ts'
 import { migrationsFolder, readMigrations } from './migrations.ts'
 import { createQueue } from './queue.ts'
+import { everything, type Reach, reachSettings } from './reach.ts'
 import * as schema from './schema.pg.ts'
 
 // Keys of advisory locks: any numbers will do that nobody else uses in this database.
@@ -20,16 +22,19 @@ const beginSnapshot = 'begin isolation level repeatable read read only'
 
 /** Connects to the server. Throws StorageError when it cannot be reached or is not fit. */
 export async function openPostgres (url: string): Promise<Engine> {
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000, keepAlive: true, application_name: 'ponteverde' })
+  const pool = new pg.Pool({ ...reachingAll(url), max: 10, connectionTimeoutMillis: 10_000, keepAlive: true, application_name: 'ponteverde' })
   pool.on('error', () => {}) // an idle client that loses its server must not end the process: the next query says so
   try {
-    const { rows } = await pool.query<{ encoding: string }>("select current_setting('server_encoding') as encoding")
+    const { rows } = await pool.query<{ encoding: string, reach: string | null }>("select current_setting('server_encoding') as encoding, current_setting('ponteverde.reach', true) as reach")
     if (rows[0]?.encoding !== 'UTF8') throw new StorageError(`The PostgreSQL database must use the encoding UTF8, not ${rows[0]?.encoding}.`)
+    if (rows[0]?.reach !== 'all') throw new StorageError('The PostgreSQL connection does not take settings at its start ("options"), without which the database shows nothing: connect to the server itself, or have the pooler between pass them on.')
   } catch (error) {
     await pool.end()
     throw error instanceof StorageError ? error : unreachable(error, url)
   }
-  const db = drizzle(pool) as unknown as Db
+  const reach = new AsyncLocalStorage<Reach>()
+  const reached = () => reach.getStore() ?? everything
+  const db = drizzle(reaching(pool, reached)) as unknown as Db
   const writing = createQueue() // else waiting writers would hold every connection of the pool
 
   return {
@@ -37,9 +42,11 @@ export async function openPostgres (url: string): Promise<Engine> {
     t: schema,
     read: db,
     maxParameters: 65_535,
-    write: (work) => writing.run(() => transact(pool, beginWrite, work)),
+    write: (work, wanted = everything) => writing.run(() => transact(pool, `${beginWrite}; ${settingsOf(wanted, { writes: true })}`, work)),
     single: (work) => work(db),
-    snapshot: (work) => transact(pool, beginSnapshot, work),
+    snapshot: (work) => transact(pool, `${beginSnapshot}; ${settingsOf(reached(), { writes: false })}`, work),
+    within: (wanted, work) => reach.run(wanted, work),
+    rowSecurity: () => rowSecurity(pool),
     classify,
     migrate: () => applyMigrations(pool),
     async version () {
@@ -57,7 +64,42 @@ export async function openPostgres (url: string): Promise<Engine> {
   }
 }
 
+/** Connections begin as the service itself; whoever else connects with this user has no such setting and sees nothing. */
+function reachingAll (url: string): Pick<pg.PoolConfig, 'connectionString' | 'options'> {
+  const setting = '-c ponteverde.reach=all'
+  const address = new URL(url)
+  const own = address.searchParams.get('options')
+  if (own === null) return { connectionString: url, options: setting }
+  // What stands in the address would replace ours.
+  address.searchParams.set('options', `${own} ${setting}`)
+  return { connectionString: address.href }
+}
+
+function settingsOf (reach: Reach, how: { readonly writes: boolean }): string {
+  return reachSettings(reach, how, pg.escapeLiteral)
+}
+
+/** The pool for statements of their own. Those of others than staff are each a transaction, whose settings end with it. */
+function reaching (pool: pg.Pool, reached: () => Reach): pg.Pool {
+  const query = async (config: pg.QueryArrayConfig, values?: unknown[]) => {
+    const reach = reached()
+    if (reach.level === 'all') return await pool.query(config, values)
+    return await onClient(pool, `begin; ${settingsOf(reach, { writes: false })}`, (client) => client.query(config, values))
+  }
+  return { query } as unknown as pg.Pool
+}
+
+async function rowSecurity (pool: pg.Pool): Promise<RowSecurity> {
+  const { rows } = await pool.query<RowSecurity>(`select current_user as user, rolsuper or rolbypassrls as bypassed,
+    coalesce((select pg_has_role(relowner, 'usage') from pg_class where oid = to_regclass('organisations')), false) as owner from pg_roles where rolname = current_user`)
+  return rows[0] ?? { user: '', bypassed: false, owner: false }
+}
+
 async function transact<T> (pool: pg.Pool, begin: string, work: (db: Db) => Promise<T>): Promise<T> {
+  return await onClient(pool, begin, (client) => work(drizzle(inTurn(client)) as unknown as Db))
+}
+
+async function onClient<T> (pool: pg.Pool, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   // A client whose server went away while idle between two statements emits this; its next query rejects anyway.
   const ignore = () => {}
@@ -65,7 +107,7 @@ async function transact<T> (pool: pg.Pool, begin: string, work: (db: Db) => Prom
   let broken = false
   try {
     await client.query(begin)
-    const result = await work(drizzle(inTurn(client)) as unknown as Db)
+    const result = await work(client)
     await client.query('commit')
     return result
   } catch (error) {
@@ -92,13 +134,21 @@ async function applyMigrations (pool: pg.Pool): Promise<void> {
     // drizzle's migrator takes no lock of its own.
     await client.query(`select pg_advisory_lock(${migrationLock})`)
     try {
-      await migrate(drizzle(client), { migrationsFolder: folder })
+      // The user that serves may lack the right even to ask for what is there already.
+      if (!await isCurrent(client)) await migrate(drizzle(client), { migrationsFolder: folder })
     } finally {
       await client.query(`select pg_advisory_unlock(${migrationLock})`)
     }
   } finally {
     client.release()
   }
+}
+
+async function isCurrent (client: pg.PoolClient): Promise<boolean> {
+  const { rows: [table] } = await client.query<{ there: boolean }>("select to_regclass('drizzle.__drizzle_migrations') is not null as there")
+  if (table?.there !== true) return false
+  const { rows } = await client.query<{ newest: string | null }>('select max(created_at) as newest from drizzle.__drizzle_migrations')
+  return rows[0]?.newest != null && Number(rows[0].newest) === readMigrations(migrationsFolder('postgres')).at(-1)?.when
 }
 
 function classify (error: unknown): Failure {

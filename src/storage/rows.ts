@@ -12,17 +12,21 @@ export function canBeAsked (id: string): boolean {
   return !id.includes('\u0000')
 }
 
-/** The columns of a profile, `name_key` aside: that is the search entry's. */
-export function fromProfile (profile: Profile): Omit<OrganisationRow, 'nameKey'> {
+/** Columns of the search entry. */
+type Derived = 'nameKey' | 'publicName' | 'publicAt' | 'publicDigest'
+
+/** The columns of a profile but for those that are the search entry's. Its contacts stand elsewhere (contacts.ts), by these ids. */
+export function fromProfile (profile: Profile, contacts: readonly string[]): Omit<OrganisationRow, Derived> {
   const { id, kind, status, synthetic, source, externalId, partnerId, version, createdAt, updatedAt, ...facts } = profile
-  return { id, kind, status, synthetic, source, externalId, partnerId, version, createdAt, updatedAt, facts }
+  return { id, kind, status, synthetic, source, externalId, partnerId, version, createdAt, updatedAt, facts: { ...facts, contacts } }
 }
 
 /** What SMEs stored before these fields existed do not say. */
-const unsaid = { headcountBand: null, turnoverBandEur: null } as const
+const unsaid = { headcountBand: null, turnoverBandEur: null, soleTrader: null } as const
 
+/** Of a row whose contacts are in place (contacts.ts, `rowsWithContacts`). */
 export function toProfile (row: OrganisationRow): Profile {
-  const { facts, nameKey: _, ...columns } = row
+  const { facts, nameKey, publicName, publicAt, publicDigest, ...columns } = row
   return { ...columns.kind === 'sme' ? unsaid : {}, ...facts, ...columns } as unknown as Profile
 }
 

@@ -1,5 +1,5 @@
 // What concerns the whole service: exchange rates and API keys; and the remembered answers of repeated requests.
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql, type SQL } from 'drizzle-orm'
 import { Problem } from '../errors.ts'
 import type { ApiKey, ExchangeRate, RememberedAnswer } from '../profiles/store.ts'
 import type { ChangeLog } from './changes.ts'
@@ -28,14 +28,16 @@ export async function putExchangeRates (session: Session, engine: Engine, log: C
   })))
 }
 
+type KeyRow = Session['t']['apiKeys']['$inferSelect']
+
 export async function findKey ({ db, t }: Session, id: string): Promise<ApiKey | undefined> {
   const [row] = await db.select().from(t.apiKeys).where(eq(t.apiKeys.id, id))
-  return row
+  return row === undefined ? undefined : toKey(row)
 }
 
-/** All keys, revoked ones too, oldest first. */
+/** All keys, ended ones too, oldest first. */
 export async function listKeys ({ db, t }: Session): Promise<readonly ApiKey[]> {
-  return await db.select().from(t.apiKeys).orderBy(asc(t.apiKeys.createdAt), asc(t.apiKeys.id))
+  return (await db.select().from(t.apiKeys).orderBy(asc(t.apiKeys.createdAt), asc(t.apiKeys.id))).map(toKey)
 }
 
 export async function touchKey ({ db, t }: Session, id: string, at: Date): Promise<void> {
@@ -43,17 +45,32 @@ export async function touchKey ({ db, t }: Session, id: string, at: Date): Promi
 }
 
 export async function insertKey ({ db, t }: Session, log: ChangeLog, key: ApiKey): Promise<void> {
-  const written = await db.insert(t.apiKeys).values(key).onConflictDoNothing().returning({ id: t.apiKeys.id })
+  const row: KeyRow = { ...key, organisationIds: key.organisationIds.length === 0 ? null : key.organisationIds }
+  const written = await db.insert(t.apiKeys).values(row).onConflictDoNothing().returning({ id: t.apiKeys.id })
   if (written.length === 0) throw new Problem('DUPLICATE', `The key id ${key.id} is taken.`)
   log.add({ action: 'create', recordKind: 'api_key', recordId: key.id, organisationId: null, before: null, after: told(key) })
 }
 
-/** False when there is no such key, or it was revoked before. */
-export async function revokeKey ({ db, t }: Session, log: ChangeLog, id: string, at: Date): Promise<boolean> {
-  const [after] = await db.update(t.apiKeys).set({ revokedAt: at }).where(and(eq(t.apiKeys.id, id), isNull(t.apiKeys.revokedAt))).returning()
-  if (after === undefined) return false
-  log.add({ action: 'update', recordKind: 'api_key', recordId: id, organisationId: null, before: told({ ...after, revokedAt: null }), after: told(after) })
+export async function revokeKey (session: Session, log: ChangeLog, id: string, at: Date): Promise<boolean> {
+  return await endKey(session, log, id, { revokedAt: at }, isNull(session.t.apiKeys.revokedAt))
+}
+
+export async function replaceKey (session: Session, log: ChangeLog, id: string, by: { readonly replacedBy: string, readonly expiresAt: Date }): Promise<boolean> {
+  const { apiKeys } = session.t
+  return await endKey(session, log, id, by, and(isNull(apiKeys.revokedAt), isNull(apiKeys.replacedBy)))
+}
+
+async function endKey (session: Session, log: ChangeLog, id: string, end: Partial<Pick<ApiKey, 'revokedAt' | 'replacedBy' | 'expiresAt'>>, still: SQL | undefined): Promise<boolean> {
+  const { db, t } = session
+  const before = await findKey(session, id)
+  const [row] = await db.update(t.apiKeys).set(end).where(and(eq(t.apiKeys.id, id), still)).returning()
+  if (before === undefined || row === undefined) return false
+  log.add({ action: 'update', recordKind: 'api_key', recordId: id, organisationId: null, before: told(before), after: told(toKey(row)) })
   return true
+}
+
+function toKey (row: KeyRow): ApiKey {
+  return { ...row, organisationIds: row.organisationIds ?? [] }
 }
 
 /** The audit trail tells of keys, not what their secrets hash to. */

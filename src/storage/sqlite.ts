@@ -53,6 +53,8 @@ export function openSqlite (path: string, migrations = migrationsFolder('sqlite'
         snapshots.exec('COMMIT')
       }
     }),
+    within: (_reach, work) => work(),
+    rowSecurity: async () => null,
     classify,
     migrate: () => writing.run(() => migrate(writer, migrations)),
     async version () {

@@ -1,17 +1,25 @@
 // The Store over an engine: what a unit of work is, and what holds on both engines alike.
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Principal } from '../access/principal.ts'
+import type { AuditNote } from '../audit/entry.ts'
+import { noteWritten, requestId } from '../audit/request.ts'
 import { Problem } from '../errors.ts'
+import type { WorkNote } from '../privacy/store.ts'
 import type { Reads, Store, Work } from '../profiles/store.ts'
+import { appendAudit, auditEntries, auditHead, auditLast, createAuditQueue, noteOfWrites, trail } from './audit.ts'
 import { addBatchRemarks, batchRecords, batchRemarks, findBatch, findJob, lastImported, markUndone, namesakes, newestBatches, putBatch, releaseJob, renewJob, takeJob } from './batches.ts'
 import { changedSince, changes, type ChangeLog, createChangeLog, dataVersion } from './changes.ts'
 import type { Db, Engine, Session } from './dialect.ts'
 import { directory, directoryCount } from './directory.ts'
 import { migrationsFolder, readMigrations } from './migrations.ts'
-import { countProfiles, findByIdentifier, findBySource, insertProfile, removeProfile, updateProfile } from './profiles.ts'
+import { addPrivacyRecords, eraseContacts, eraseFromTrail, eraseKeyName, eraseRetired, eraseTexts, findContacts, forgetAnswers, mentions, privacyRecords, restingWithContacts } from './privacy.ts'
+import { broughtFrom, countProfiles, findByIdentifier, findBySource, hasUnindexed, insertProfile, removeProfile, updateProfile } from './profiles.ts'
 import { findRecord, insertRecord, removeRecord, updateRecord } from './records.ts'
+import { everything, reachOf } from './reach.ts'
 import { translate } from './refusals.ts'
 import { putSearchEntry } from './search-entries.ts'
-import { exchangeRates, findAnswer, findKey, insertKey, listKeys, putExchangeRates, rememberAnswer, revokeKey, touchKey } from './settings.ts'
+import { exchangeRates, findAnswer, findKey, insertKey, listKeys, putExchangeRates, rememberAnswer, replaceKey, revokeKey, touchKey } from './settings.ts'
+import { upgrade } from './upgrades.ts'
 import { wholes, wholesAfter } from './wholes.ts'
 
 /** A unit of work or a snapshot, while it lasts. */
@@ -40,7 +48,13 @@ export function createStore (engine: Engine, now: () => Date): Store {
     return await engine.single((db) => work(session(db)))
   })
 
-  return {
+  const append = async (notes: readonly AuditNote[]): Promise<void> => {
+    refuseNested('An entry of its own', writing)
+    await engine.write((db) => appendAudit(session(db), engine, notes))
+  }
+  const queue = createAuditQueue(append)
+
+  const store: Store = {
     engine: engine.name,
     read: guarded(reads(standing, engine), engine),
     snapshot: (work) => plain(async () => {
@@ -60,14 +74,16 @@ export function createStore (engine: Engine, now: () => Date): Store {
         const unit: Unit = { open: true, failure: undefined }
         const log = createChangeLog(session(db), engine, principal.id, now())
         try {
-          const result = await writing.run(unit, () => work(guarded(works(session(db), engine, log), engine, unit)))
+          const noted: WorkNote[] = []
+          const result = await writing.run(unit, () => work(guarded(works(session(db), engine, log, noted), engine, unit)))
           if (unit.failure !== undefined) throw unit.failure.error
           await log.flush()
+          await appendAudit(session(db), engine, notesOf(log, noted, principal))
           return result
         } finally {
           unit.open = false
         }
-      })
+      }, reachOf(principal))
     }),
     keys: {
       find: (id) => plain(() => findKey(standing, id)),
@@ -78,9 +94,20 @@ export function createStore (engine: Engine, now: () => Date): Store {
       find: (key, principalId) => plain(() => findAnswer(standing, key, principalId)),
       remember: (answer) => single((s) => rememberAnswer(s, answer))
     },
+    audit: {
+      append: (notes) => plain(() => append(notes)),
+      later: (note) => { queue.add(note) },
+      flush: () => plain(() => queue.flush())
+    },
     jobs: { renew: (id, owner, until) => single((s) => renewJob(s, id, owner, until)) },
+    within: (principal, work) => engine.within(reachOf(principal), work),
+    unrestricted: () => unrestricted(store, engine),
+    rowSecurity: () => plain(() => engine.rowSecurity()),
     version: () => plain(() => engine.version()),
-    migrate: () => engine.migrate(),
+    async migrate () {
+      await engine.migrate()
+      await upgrade(engine, now)
+    },
     async ready () {
       try {
         return await engine.applied() === readMigrations(migrationsFolder(engine.name)).at(-1)?.when
@@ -88,8 +115,24 @@ export function createStore (engine: Engine, now: () => Date): Store {
         return false // no answer, or no table of migrations yet
       }
     },
-    close: () => engine.close()
+    async close () {
+      try {
+        await queue.close()
+      } finally {
+        await engine.close()
+      }
+    }
   }
+  return store
+}
+
+/** The same store, whoever asks: for what is loaded once and shown to each in part. */
+function unrestricted (store: Store, engine: Engine): Store {
+  const read = Object.fromEntries(Object.entries(store.read).map(([name, method]) => {
+    const call = method as (...args: unknown[]) => unknown
+    return [name, (...args: unknown[]) => engine.within(everything, () => call(...args))]
+  })) as unknown as Reads
+  return { ...store, read, snapshot: (work) => engine.within(everything, () => store.snapshot(work)) }
 }
 
 function reads (session: Session, engine: Engine): Reads {
@@ -99,11 +142,13 @@ function reads (session: Session, engine: Engine): Reads {
     wholesAfter: (kind, afterId, limit) => wholesAfter(session, engine, kind, afterId, limit),
     record: (kind, id) => findRecord(session, kind, id),
     findBySource: (source, externalIds) => findBySource(session, engine, source, externalIds),
+    hasUnindexed: () => hasUnindexed(session),
+    broughtFrom: (source) => broughtFrom(session, source),
     findByIdentifier: (scheme, value) => findByIdentifier(session, scheme, value),
     directory: (query) => directory(session, query),
     directoryCount: (query) => directoryCount(session, query),
     changedSince: (position) => changedSince(session, position),
-    changes: (query) => changes(session, query),
+    changes: (query) => changes(session, engine, query),
     exchangeRates: () => exchangeRates(session),
     countProfiles: () => countProfiles(session),
     batch: (id) => findBatch(session, id),
@@ -112,11 +157,19 @@ function reads (session: Session, engine: Engine): Reads {
     batchRecords: (batchId, organisations, after) => batchRecords(session, batchId, organisations, after),
     lastImported: (recordId) => lastImported(session, recordId),
     job: (id) => findJob(session, id),
-    namesakes: (kind, nameKeys) => namesakes(session, kind, nameKeys)
+    namesakes: (kind, nameKeys) => namesakes(session, kind, nameKeys),
+    auditHead: () => auditHead(session),
+    auditEntries: (query) => auditEntries(session, query),
+    auditLast: () => auditLast(session),
+    trail: (range) => trail(session, range),
+    findContacts: (query) => findContacts(session, query),
+    privacyRecords: (personIds) => privacyRecords(session, engine, personIds),
+    mentions: (texts) => mentions(session, texts),
+    restingWithContacts: (query) => restingWithContacts(session, query)
   }
 }
 
-function works (session: Session, engine: Engine, log: ChangeLog): Work {
+function works (session: Session, engine: Engine, log: ChangeLog, noted: WorkNote[]): Work {
   const seen = reads(session, engine)
   /** Profiles of this unit of work without a search entry so far: nothing to replace, which saves an import three statements each. */
   const fresh = new Set<string>()
@@ -138,6 +191,7 @@ function works (session: Session, engine: Engine, log: ChangeLog): Work {
     putExchangeRates: (rates) => putExchangeRates(session, engine, log, rates),
     insertKey: (key) => insertKey(session, log, key),
     revokeKey: (id, at) => revokeKey(session, log, id, at),
+    replaceKey: (id, by) => replaceKey(session, log, id, by),
     lastImported: (recordId) => lastImported(session, recordId, log),
     async noteChanges (batchId) { log.noteFor(batchId) },
     async noteUndo () { log.asUndo() },
@@ -147,8 +201,25 @@ function works (session: Session, engine: Engine, log: ChangeLog): Work {
     markUndone: (batchId, recordIds) => markUndone(session, engine, batchId, recordIds),
     takeJob: (job) => takeJob(session, job),
     renewJob: (id, owner, until) => renewJob(session, id, owner, until),
-    releaseJob: (id, owner) => releaseJob(session, id, owner)
+    releaseJob: (id, owner) => releaseJob(session, id, owner),
+    addPrivacyRecords: (records) => addPrivacyRecords(session, engine, records),
+    eraseContacts: (personIds, at) => eraseContacts(session, engine, personIds, at),
+    // What this unit of work has changed so far is in the trail first, and is erased with the rest.
+    async eraseTexts (...what) { await log.flush(); return await eraseTexts(session, ...what) },
+    async eraseFromTrail (...what) { await log.flush(); return await eraseFromTrail(session, ...what) },
+    forgetAnswers: (before) => forgetAnswers(session, before),
+    eraseRetired: (before, at) => eraseRetired(session, before, at),
+    eraseKeyName: (id) => eraseKeyName(session, id),
+    async note (note) { noted.push(note) }
   }
+}
+
+/** What the audit log tells of a unit of work: its changes as one entry, and what it noted besides. */
+function notesOf (log: ChangeLog, noted: readonly WorkNote[], principal: Principal): readonly AuditNote[] {
+  const writes = noteOfWrites(log.written(), principal, requestId())
+  noteWritten(writes?.organisations ?? [])
+  const rest = noted.map((note): AuditNote => ({ at: log.at, actor: principal.id, role: principal.role, dataVersion: writes?.dataVersion ?? null, ruleVersion: null, requestId: requestId(), ...note }))
+  return [...writes === undefined ? [] : [writes], ...rest]
 }
 
 /**

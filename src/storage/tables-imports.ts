@@ -9,6 +9,7 @@ export function defineImportTables (c: Columns) {
     id: c.text('id').primaryKey(),
     state: c.text('state').$type<StoredState>().notNull(),
     actor: c.text('actor').notNull(),
+    partnerId: c.text('partner_id'),
     mode: c.text('mode').$type<ImportMode>().notNull(),
     overwrite: c.bool('overwrite').notNull(),
     fileName: c.text('file_name'),

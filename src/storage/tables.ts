@@ -2,6 +2,7 @@
 import type { ProfileStatus } from '../profiles/profile.ts'
 import type { ApiKey, Change, ProfileKind } from '../profiles/store.ts'
 import type { Columns } from './columns.pg.ts'
+import { defineAuditTables } from './tables-audit.ts'
 import { defineImportTables } from './tables-imports.ts'
 
 /** A JSON object as the engine gives it back: dates are ISO 8601 strings. */
@@ -14,6 +15,10 @@ function organisationsTable (c: Columns) {
     kind: c.text('kind').$type<ProfileKind>().notNull(),
     status: c.text('status').$type<ProfileStatus>().notNull(),
     nameKey: c.text('name_key').notNull(),
+    // What those sort by who see the public tier alone, when that last changed, and what it was; null where nothing is public.
+    publicName: c.text('public_name'),
+    publicAt: c.instant('public_at'),
+    publicDigest: c.text('public_digest'),
     synthetic: c.bool('synthetic').notNull(),
     source: c.text('source'),
     externalId: c.text('external_id'),
@@ -28,7 +33,10 @@ function organisationsTable (c: Columns) {
     c.index('organisations_kind_id_idx').on(t.kind, t.id),
     c.index('organisations_kind_name_idx').on(t.kind, t.nameKey, t.id),
     c.index('organisations_kind_updated_idx').on(t.kind, t.updatedAt, t.id),
-    c.index('organisations_kind_created_idx').on(t.kind, t.createdAt, t.id)
+    c.index('organisations_kind_created_idx').on(t.kind, t.createdAt, t.id),
+    c.index('organisations_kind_public_name_idx').on(t.kind, t.publicName, t.id),
+    c.index('organisations_kind_public_at_idx').on(t.kind, t.publicAt, t.id),
+    c.index('organisations_partner_idx').on(t.partnerId)
   ])
 }
 
@@ -122,7 +130,13 @@ export function defineTables (c: Columns) {
     createdAt: c.instant('created_at').notNull(),
     createdBy: c.text('created_by').notNull(),
     lastUsedAt: c.instant('last_used_at'),
-    revokedAt: c.instant('revoked_at')
+    revokedAt: c.instant('revoked_at'),
+    partnerId: c.text('partner_id'),
+    /** Null for all roles but members. */
+    organisationIds: c.json<readonly string[]>('organisation_ids'),
+    scopes: c.json<NonNullable<ApiKey['scopes']>>('scopes'),
+    expiresAt: c.instant('expires_at'),
+    replacedBy: c.text('replaced_by')
   })
 
   const rememberedAnswers = c.table('remembered_answers', {
@@ -150,7 +164,8 @@ export function defineTables (c: Columns) {
     dataVersion,
     apiKeys,
     rememberedAnswers,
-    ...defineImportTables(c)
+    ...defineImportTables(c),
+    ...defineAuditTables(c)
   }
 }
 export type Tables = ReturnType<typeof defineTables>

@@ -1,6 +1,7 @@
 // Profiles with all that belongs to them: one statement for each table, however many profiles are asked for.
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import type { ProfileKind, RecordKind, Records, Whole } from '../profiles/store.ts'
+import { rowsWithContacts } from './contacts.ts'
 import { chunks, type Engine, type Session } from './dialect.ts'
 import { canBeAsked, type OrganisationRow, recordTable, toProfile, toRecord } from './rows.ts'
 
@@ -29,7 +30,7 @@ async function withRecords (session: Session, engine: Engine, rows: readonly Org
   const mandates = await recordsOf(session, engine, 'mandate', idsOf('investor'))
   const deals = await recordsOf(session, engine, 'deal', idsOf('investor'))
   const claims = await recordsOf(session, engine, 'claim', rows.map((row) => row.id))
-  return rows.map((row): Whole => {
+  return (await rowsWithContacts(session, engine, rows)).map((row): Whole => {
     const profile = toProfile(row)
     return profile.kind === 'sme'
       ? { profile, needs: needs.get(row.id) ?? [], claims: claims.get(row.id) ?? [] }

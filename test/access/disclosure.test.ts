@@ -1,6 +1,7 @@
 import t from 'tap'
-import { disclose } from '../../src/access/disclosure.ts'
-import { anonymous, type Principal } from '../../src/access/principal.ts'
+import { disclose, discloseAt } from '../../src/access/disclosure.ts'
+import { anonymous, principalOf, type Principal } from '../../src/access/principal.ts'
+import { reachesTier, relationTo, tierFor, tierOf } from '../../src/access/relation.ts'
 import type { Claim, ClaimFacts } from '../../src/claims/claim.ts'
 import type { Deal, Investor, Mandate } from '../../src/investors/investor.ts'
 import { profileStatuses, type ProfileBase } from '../../src/profiles/profile.ts'
@@ -13,8 +14,10 @@ import type { Need, Sme } from '../../src/smes/sme.ts'
 type Seen = 'shown' | { readonly as: unknown }
 const hidden: Seen = { as: null }
 const emptied: Seen = { as: [] }
+const untold: Seen = { as: {} }
 
 const at = new Date('2026-11-22T10:00:00Z')
+const later = new Date('2026-11-23T10:00:00Z')
 const base = {
   status: 'published',
   statusReason: 'Complete.',
@@ -27,14 +30,14 @@ const base = {
   synthetic: false,
   source: 'chamber-list',
   externalId: 'row-77',
-  partnerId: 'key_partner',
+  partnerId: 'chamber',
   excludedCounterparts: ['inv_rival'],
   contacts: [{ name: 'A', role: null, email: 'a@example.org', phone: null }],
   matchingConsent: true,
   informedOn: '2026-01-01',
   version: 3,
   createdAt: at,
-  updatedAt: at
+  updatedAt: later
 } satisfies Partial<ProfileBase>
 const sme: Required<Omit<Sme, 'sizeBand'>> = {
   ...base,
@@ -43,13 +46,14 @@ const sme: Required<Omit<Sme, 'sizeBand'>> = {
   legalName: 'Example S.r.l.',
   province: 'MI',
   region: 'IT-25',
-  activities: [{ code: 'E38.32', system: 'NACE2', share: 0.7 }],
+  activities: [{ code: 'E38.32', system: 'NACE2', share: 0.7 }, { code: '38.31.10', system: 'ATECO2025', share: 0.1 }, { code: 'E38.31', system: 'NACE2', share: 0.2 }, { code: 'C28', system: 'NACE21', share: null }],
   headcount: 41,
   headcountBand: { min: 20, max: 49 },
   turnoverEur: 6_200_000,
   turnoverBandEur: { min: null, max: 10_000_000 },
   balanceSheetEur: null,
-  fiscalYear: 2025
+  fiscalYear: 2025,
+  soleTrader: false
 }
 const investor: Required<Investor> = { ...base, id: 'inv_1', kind: 'investor', registeredName: '示例', type: 'private_equity', province: 'CN-SH', assets: { value: 1, currency: 'CNY' }, standing: 'accepted' }
 
@@ -57,12 +61,12 @@ const baseSeen: Record<keyof ProfileBase, Seen> = {
   id: 'shown',
   status: 'shown',
   statusReason: hidden,
-  names: 'shown',
-  descriptions: 'shown',
-  textStatus: 'shown',
-  identifiers: 'shown',
-  website: 'shown',
-  founded: 'shown',
+  names: untold,
+  descriptions: untold,
+  textStatus: untold,
+  identifiers: emptied,
+  website: hidden,
+  founded: hidden,
   synthetic: 'shown',
   source: hidden,
   externalId: hidden,
@@ -70,64 +74,108 @@ const baseSeen: Record<keyof ProfileBase, Seen> = {
   excludedCounterparts: emptied,
   contacts: emptied,
   matchingConsent: 'shown',
-  informedOn: 'shown',
-  version: 'shown',
+  informedOn: hidden,
+  version: { as: 0 },
   createdAt: 'shown',
-  updatedAt: 'shown'
+  updatedAt: { as: at }
 }
 const smeSeen: Record<keyof Sme, Seen> = {
   ...baseSeen,
   kind: 'shown',
-  legalName: 'shown',
-  province: 'shown',
+  legalName: hidden,
+  province: hidden,
   region: 'shown',
-  activities: 'shown',
+  activities: { as: [{ code: '38.3', system: 'ATECO2025', share: null }, { code: 'E38.3', system: 'NACE2', share: null }, { code: 'C28', system: 'NACE21', share: null }] },
   headcount: hidden,
   headcountBand: hidden,
   turnoverEur: hidden,
   turnoverBandEur: hidden,
   balanceSheetEur: hidden,
   fiscalYear: hidden,
+  soleTrader: hidden,
   sizeBand: { as: ['small'] }
 }
-const investorSeen: Record<keyof Investor, Seen> = { ...baseSeen, kind: 'shown', registeredName: 'shown', type: 'shown', province: 'shown', assets: hidden, standing: 'shown' }
+const investorSeen: Record<keyof Investor, Seen> = { ...baseSeen, kind: 'shown', registeredName: hidden, type: 'shown', province: 'shown', assets: hidden, standing: 'shown' }
 const claimSeen: Record<keyof Claim, Seen> = {
   id: 'shown',
   organisationId: 'shown',
-  facts: 'shown',
+  facts: { as: { kind: 'membership', name: '' } },
   state: 'shown',
   level: 'shown',
   ruleSet: 'shown',
-  documents: 'shown',
+  documents: emptied,
   validFrom: 'shown',
   validTo: 'shown',
   submittedBy: hidden,
   reviewedBy: hidden,
   reviewedAt: 'shown',
   reviewReason: hidden,
-  version: 'shown',
+  version: { as: 0 },
   createdAt: 'shown',
-  updatedAt: 'shown'
+  updatedAt: { as: at }
 }
-const wholeSeen: Record<keyof WholeSme | keyof WholeInvestor, Seen> = { profile: 'shown', claims: 'shown', needs: emptied, mandates: emptied, deals: emptied }
+const needSeen: Record<keyof Need, Seen> = {
+  id: 'shown',
+  organisationId: 'shown',
+  kind: 'shown',
+  amount: { as: { min: 2_000_000, max: 5_000_000, currency: 'EUR', hard: true } },
+  instruments: 'shown',
+  modes: 'shown',
+  territory: 'shown',
+  excludedInvestorTypes: 'shown',
+  stakeOffered: hidden,
+  controlOffered: hidden,
+  confidential: 'shown',
+  weights: hidden,
+  validTo: 'shown',
+  version: { as: 0 },
+  createdAt: 'shown',
+  updatedAt: { as: at }
+}
+const mandateSeen: Record<keyof Mandate, Seen> = {
+  id: 'shown',
+  organisationId: 'shown',
+  sectors: 'shown',
+  excludedSectors: 'shown',
+  objectives: 'shown',
+  activities: 'shown',
+  chinaCatalogue: 'shown',
+  camCategories: 'shown',
+  minimumEvidence: 'shown',
+  minimumAligned: 'shown',
+  kpi: 'shown',
+  ticket: { as: { min: 2_000_000, max: null, currency: 'CNY', hard: false } },
+  instruments: 'shown',
+  modes: 'shown',
+  territory: 'shown',
+  sizes: 'shown',
+  stakeWanted: hidden,
+  controlWanted: hidden,
+  confidential: 'shown',
+  weights: hidden,
+  validTo: 'shown',
+  version: { as: 0 },
+  createdAt: 'shown',
+  updatedAt: { as: at }
+}
 
 const need = (confidential: boolean): Need => ({
   id: confidential ? 'need_2' : 'need_1',
   organisationId: 'sme_1',
   kind: 'investment',
-  amount: null,
+  amount: { min: 2_500_000, max: 4_100_000, currency: 'EUR', hard: true },
   instruments: [],
   modes: [],
   territory: null,
   excludedInvestorTypes: [],
-  stakeOffered: null,
-  controlOffered: null,
+  stakeOffered: 0.21,
+  controlOffered: true,
   confidential,
-  weights: null,
+  weights: { ticket: 33 },
   validTo: null,
-  version: 1,
+  version: 2,
   createdAt: at,
-  updatedAt: at
+  updatedAt: later
 })
 const mandate = (confidential: boolean): Mandate => ({
   id: confidential ? 'man_2' : 'man_1',
@@ -141,19 +189,19 @@ const mandate = (confidential: boolean): Mandate => ({
   minimumEvidence: null,
   minimumAligned: null,
   kpi: 'turnover',
-  ticket: null,
+  ticket: { min: 3_000_001, max: null, currency: 'CNY', hard: false },
   instruments: [],
   modes: [],
   territory: null,
   sizes: [],
-  stakeWanted: null,
-  controlWanted: null,
+  stakeWanted: 0.22,
+  controlWanted: false,
   confidential,
-  weights: null,
+  weights: { sector: 34 },
   validTo: null,
-  version: 1,
+  version: 2,
   createdAt: at,
-  updatedAt: at
+  updatedAt: later
 })
 const deal: Deal = { id: 'deal_1', organisationId: 'inv_1', date: '2025-01-01', sector: null, region: null, amount: null, source: null, version: 1, createdAt: at, updatedAt: at }
 const claim = (facts: ClaimFacts, state: Claim['state'] = 'accepted'): Claim => ({
@@ -172,15 +220,29 @@ const claim = (facts: ClaimFacts, state: Claim['state'] = 'accepted'): Claim => 
   reviewReason: 'Read it.',
   version: 2,
   createdAt: at,
-  updatedAt: at
+  updatedAt: later
 })
 const taxonomy: ClaimFacts = { kind: 'taxonomy', activity: 'CE 2.3', objective: 'CE', substantialContribution: 'met', dnsh: { CCM: 'met' }, minimumSafeguards: 'met', kpis: { turnover: 0.7 } }
 const china: ClaimFacts = { kind: 'china_catalogue', entry: 'GIGC-2024/3.2.5', kpis: { turnover: 0.6 } }
 const membership: ClaimFacts = { kind: 'membership', name: 'Alliance' }
+const certificate: ClaimFacts = { kind: 'certification', certification: 'iso-14001', number: 'IT-778899', issuer: 'Certifier' }
 
-const wholeSme: WholeSme = { profile: sme, needs: [need(false), need(true)], claims: [claim(membership), claim(taxonomy), claim(china)] }
+const wholeSme: WholeSme = { profile: sme, needs: [need(false), need(true)], claims: [claim(membership), claim(taxonomy), claim(china), claim(certificate)] }
 const wholeInvestor: WholeInvestor = { profile: investor, mandates: [mandate(false), mandate(true)], deals: [deal], claims: [claim(membership)] }
-const staff: Principal[] = [{ id: 'a', role: 'admin' }, { id: 'r', role: 'reviewer' }, { id: 'e', role: 'editor' }]
+const staff: Principal[] = [principalOf('a', 'admin'), principalOf('r', 'reviewer'), principalOf('e', 'editor')]
+const partner = principalOf('p', 'partner', { partnerId: 'chamber' })
+const member = principalOf('m', 'member', { organisationIds: ['sme_1', 'inv_1'] })
+const strangers: Principal[] = [
+  anonymous,
+  principalOf('q', 'partner', { partnerId: 'rival' }),
+  principalOf('q', 'partner'),
+  principalOf('n', 'member', { organisationIds: ['sme_2'] }),
+  // Neither what a role is not for nor what its scopes leave out opens anything.
+  principalOf('c', 'member', { partnerId: 'chamber' }),
+  principalOf('d', 'partner', { partnerId: 'rival', organisationIds: ['sme_1', 'inv_1'] }),
+  principalOf('p', 'partner', { partnerId: 'chamber', scopes: ['matches:read', 'imports:write'] }),
+  principalOf('a', 'admin', { scopes: ['admin', 'imports:write'] })
+]
 
 function compare (t: Tap, full: object, view: object, table: Record<string, Seen>): void {
   for (const [field, seen] of Object.entries(table)) {
@@ -203,23 +265,71 @@ t.test('staff see all of every profile', async (t) => {
 })
 
 t.test('others see the public tier of a real SME, field by field', async (t) => {
-  const view = disclose(wholeSme, anonymous) as WholeSme
-  compare(t, sme, view.profile, smeSeen)
-  compare(t, { ...wholeSme, profile: view.profile, claims: view.claims }, view, { ...wholeSeen, mandates: 'shown', deals: 'shown' })
-  const [first] = view.claims
-  compare(t, claim(membership), first ?? {}, claimSeen)
-  t.strictSame(view.claims.map(({ facts }) => facts), [membership, { ...taxonomy, kpis: {} }, { ...china, kpis: {} }], 'KPI shares are hidden')
+  for (const principal of strangers) {
+    const view = disclose(wholeSme, principal) as WholeSme
+    compare(t, sme, view.profile, smeSeen)
+    t.strictSame(Object.keys(view), ['profile', 'needs', 'claims'])
+    t.strictSame(view.needs.map(({ id }) => id), ['need_1'], 'a confidential need is not there')
+    compare(t, need(false), view.needs[0] ?? {}, needSeen)
+    compare(t, claim(membership), view.claims[0] ?? {}, claimSeen)
+    t.strictSame(view.claims.map(({ facts }) => facts), [{ kind: 'membership', name: '' }, { ...taxonomy, kpis: {} }, { ...china, kpis: {} }, { ...certificate, number: null, issuer: null }])
+  }
 })
 
 t.test('others see the public tier of a real investor, field by field', async (t) => {
-  const view = disclose(wholeInvestor, anonymous) as WholeInvestor
-  compare(t, investor, view.profile, investorSeen)
-  compare(t, { ...wholeInvestor, profile: view.profile, claims: view.claims }, view, { ...wholeSeen, needs: 'shown' })
+  for (const principal of strangers) {
+    const view = disclose(wholeInvestor, principal) as WholeInvestor
+    compare(t, investor, view.profile, investorSeen)
+    t.strictSame(view.mandates.map(({ id }) => id), ['man_1'])
+    compare(t, mandate(false), view.mandates[0] ?? {}, mandateSeen)
+    t.strictSame(view.deals, [])
+  }
 })
 
-t.test('no hidden value is anywhere in what the public gets', async (t) => {
+t.test('a partner and a member see their own in full, in any state, but for who acted', async (t) => {
+  for (const principal of [partner, member]) {
+    for (const status of profileStatuses) {
+      const profile = { ...sme, status }
+      const claims = reviewStates.map((state) => claim(taxonomy, state))
+      t.strictSame(disclose({ ...wholeSme, profile, claims }, principal), {
+        profile: { ...profile, statusReason: null, partnerId: null }, needs: wholeSme.needs, claims: claims.map((one) => ({ ...one, submittedBy: null, reviewedBy: null }))
+      })
+      t.strictSame(disclose({ ...wholeInvestor, profile: { ...investor, status } }, principal), {
+        ...wholeInvestor, profile: { ...investor, status, statusReason: null, partnerId: null }, claims: wholeInvestor.claims.map((one) => ({ ...one, submittedBy: null, reviewedBy: null }))
+      })
+    }
+  }
+})
+
+t.test('tiers open one after the other', async (t) => {
+  const at = (tier: Parameters<typeof discloseAt>[1]) => [discloseAt(wholeSme, tier), discloseAt(wholeInvestor, tier)] as unknown as [WholeSme, WholeInvestor]
+  const [mutualSme, mutualInvestor] = at('mutual')
+  t.match(mutualSme, { profile: { legalName: sme.legalName, province: 'MI', activities: sme.activities, headcount: null, sizeBand: ['small'], contacts: [], source: null, version: 0 }, needs: [{ amount: { min: 2_000_000 }, stakeOffered: null }], claims: [{ facts: membership, documents: [] }, { facts: { kpis: {} } }] })
+  t.match(mutualInvestor, { profile: { registeredName: '示例', assets: null }, deals: [{ date: deal.date, source: null }] })
+  const [ndaSme, ndaInvestor] = at('nda')
+  t.match(ndaSme, { profile: { headcount: 41, contacts: sme.contacts, source: null, excludedCounterparts: [], version: 0 }, needs: [{ amount: need(false).amount, stakeOffered: 0.21, weights: null }], claims: [{ documents: claim(membership).documents, reviewReason: null }] })
+  t.equal(ndaSme.profile.sizeBand, undefined)
+  t.match(ndaInvestor, { profile: { assets: investor.assets }, deals: [{ ...deal, version: 0 }] })
+  t.strictSame(['stranger', 'partner', 'owner', 'staff'].map((relation) => tierOf(relation as 'owner')), ['public', 'owner', 'owner', 'staff'], 'nobody is at mutual or nda before introductions')
+  t.ok(reachesTier('nda', 'mutual'))
+  t.notOk(reachesTier('mutual', 'nda'))
+})
+
+t.test('what one is to an organisation does not depend on scopes, what one reads of it does', async (t) => {
+  const narrowed = { ...partner, scopes: ['imports:write'] as const }
+  t.equal(relationTo(narrowed, sme), 'partner')
+  t.equal(tierFor(narrowed, sme), 'public')
+  t.equal(relationTo(principalOf('p', 'partner'), { id: 'sme_1', partnerId: null }), 'stranger', 'nobody is the partner of what nobody brought')
+})
+
+t.test('what is stored and not in the table is not shown', async (t) => {
+  const seen = disclose({ ...wholeSme, profile: { ...sme, secret: 'x' } as Sme }, partner)
+  t.notOk(JSON.stringify(seen).includes('secret'))
+})
+
+t.test('no hidden value is anywhere in what others get', async (t) => {
   const shown = JSON.stringify([disclose(wholeSme, anonymous), disclose(wholeInvestor, anonymous)])
-  for (const secret of ['6200000', '41', 'chamber-list', 'row-77', 'key_', 'inv_rival', 'a@example.org', 'Read it.', 'Complete.', 'need_', 'man_', 'deal_', '0.6']) {
+  for (const secret of ['6200000', '41', 'chamber', 'row-77', 'key_', 'inv_rival', 'a@example.org', 'Read it.', 'Complete.', 'need_2', 'man_2', 'deal_', '0.6', '0.7', 'Example', '示例', 'IT123', 'example.org', '1999', 'MI', '38.32', '2500000', '4100000', '3000001', '0.21', '0.22', 'ticket":3', 'sector":3', 'Alliance', 'IT-778899', 'Certifier', '2026-11-23']) {
     t.notOk(shown.includes(secret), secret)
   }
 })

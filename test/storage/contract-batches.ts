@@ -12,6 +12,7 @@ export function batch (id: string, more: Partial<ImportBatch> = {}): ImportBatch
     id,
     state: 'running',
     actor: 'key_a',
+    partnerId: null,
     mode: 'upsert',
     overwrite: false,
     fileName: null,

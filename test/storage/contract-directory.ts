@@ -50,8 +50,6 @@ export async function directoryContract (t: Test, open: Open): Promise<void> {
     await expect({ kind: 'investor' }, 'a', 'the kind')
     await expect({ statuses: ['published'] }, 'abcfg', 'the status')
     await expect({ statuses: [] }, '', 'no status')
-    await expect({ publicOnly: true }, 'abcefg', 'public: published or synthetic')
-    await expect({ publicOnly: true, statuses: ['draft'] }, 'e', 'public drafts are the synthetic ones')
     await expect({ synthetic: true }, 'e', 'synthetic')
     await expect({ synthetic: false }, 'abcdfg', 'not synthetic')
     await expect({ source: 's' }, 'fg', 'the source')
@@ -119,6 +117,55 @@ export async function directoryContract (t: Test, open: Open): Promise<void> {
     t.strictSame(byTime, { rows: [{ id: 'sme_c', key: at(1).getTime() }], hasNextPage: true })
     await t.rejects(store.read.directory(listing({ after: { key: 7, id: 'x' } })), { code: 'INVALID_CURSOR' })
     await t.rejects(store.read.directory(listing({ after: { key: 'x', id: 'x' }, orderBy: { field: 'createdAt', direction: 'asc' } })), { code: 'INVALID_CURSOR' })
+  })
+
+  await t.test('who owns nothing finds and orders by what is open, and who owns something that in full', async (t) => {
+    const store = await open(t)
+    const hidden = { words: ['secret'], facets: [facet('need', 'research')], spans: [{ kind: 'ticket', min: 7, max: 8 }] }
+    const shown = (nameKey: string, digest = 'as it was') => ({ nameKey, digest })
+    await write(store, async (work) => {
+      await work.insertProfile(sme('sme_a', { partnerId: 'one', source: 's', updatedAt: at(1) }))
+      await work.putSearchEntry('sme_a', entry({ nameKey: 'm', shown: shown('2'), words: ['open'], hidden }))
+      await work.insertProfile(sme('sme_b', { partnerId: 'two', source: 's', updatedAt: at(2) }))
+      await work.putSearchEntry('sme_b', entry({ nameKey: 'z', shown: shown('1'), words: ['open'], hidden }))
+      await work.insertProfile(sme('sme_c', { partnerId: 'one', status: 'draft', updatedAt: at(3) }))
+      await work.putSearchEntry('sme_c', entry({ nameKey: 'a', shown: null, hidden }))
+      await work.insertProfile(sme('sme_d', { partnerId: null, synthetic: true, source: 's', updatedAt: at(4) }))
+      await work.putSearchEntry('sme_d', entry({ nameKey: 'b', shown: shown('b'), words: ['open', 'secret'] }))
+      await work.insertProfile(sme('sme_e', { partnerId: null, updatedAt: at(5) }))
+    })
+    const own = (partnerId: string | null, ...organisationIds: readonly string[]): DirectoryQuery['eyes'] => ({ partnerId, organisationIds })
+    const viewers: ReadonlyArray<readonly [string, DirectoryQuery['eyes']]> = [['staff', 'all'], ['one', own('one')], ['member of b', own(null, 'sme_b')], ['nobody', own(null)]]
+    const expect = async (query: Partial<DirectoryQuery>, ...found: readonly string[]) => {
+      for (const [index, [who, eyes]] of viewers.entries()) {
+        const full = listing({ statuses: ['draft', 'published'], ...query, eyes })
+        const seen: string[] = []
+        for (let after: DirectoryQuery['after'], more = true; more;) {
+          const page = await store.read.directory({ ...full, first: 1, ...(after === undefined ? {} : { after }) })
+          seen.push(...page.rows.map(({ id }) => id.slice(4)))
+          after = page.rows.at(-1)
+          more = page.hasNextPage && seen.length < 9
+        }
+        t.equal(seen.join(''), found[index], `${who}: ${JSON.stringify(query)}`)
+        t.equal(await store.read.directoryCount(full), seen.length, 'counted')
+      }
+    }
+    await expect({}, 'ecdab', 'bcda', 'adb', 'bad')
+    for (const query of [{ words: ['secret'] }, { words: ['sec'] }]) await expect(query, 'cdab', 'cda', 'db', 'd')
+    for (const query of [{ facets: [{ kind: 'need', values: ['research'] }] }, { spans: [{ kind: 'ticket', value: 7 }] }]) await expect(query, 'cab', 'ca', 'b', '')
+    for (const query of [{ source: 's' }, { externalIds: ['1'] }]) await expect(query, ...'source' in query ? ['dab', 'da', 'db', 'd'] : ['', '', '', ''])
+    await expect({ updatedSince: at(2) }, 'ecdb', 'bcd', 'db', 'bd')
+    await write(store, async (work) => {
+      await work.updateProfile(sme('sme_b', { partnerId: 'two', source: 's', updatedAt: at(8), founded: 1999 }), 1)
+      await work.putSearchEntry('sme_b', entry({ nameKey: 'z', shown: shown('1'), words: ['open'], hidden }))
+    })
+    const byTime = { orderBy: { field: 'updatedAt', direction: 'asc' } } as const
+    await expect({ ...byTime, updatedSince: at(3) }, 'cdeb', 'cd', 'db', 'd')
+    await expect(byTime, 'acdeb', 'abcd', 'adb', 'abd')
+    await write(store, (work) => work.putSearchEntry('sme_b', entry({ nameKey: 'z', shown: shown('1', 'otherwise'), words: ['open'], hidden })))
+    await expect(byTime, 'acdeb', 'acdb', 'adb', 'adb')
+    t.strictSame(await store.read.broughtFrom('s'), [null, 'one', 'two'])
+    t.strictSame(await store.read.broughtFrom('nowhere'), [])
   })
 
   await t.test('very long words and names are cut alike when stored and when asked for', async (t) => {

@@ -1,7 +1,7 @@
 // Units of work: all or nothing, one after another, numbered without gaps; and snapshots beside them.
 import { inspect } from 'node:util'
 import type { Test } from 'tap'
-import { commandLine } from '../../src/access/principal.ts'
+import { commandLine, principalOf } from '../../src/access/principal.ts'
 import type { Work } from '../../src/profiles/store.ts'
 import { type Open, write } from './contract.ts'
 import { claims, entry, investor, mandate, need, sme } from './samples.ts'
@@ -76,7 +76,7 @@ export async function unitContract (t: Test, open: Open): Promise<void> {
     })))
     t.strictSame((await store.read.changes({ after: 0, limit: 100 })).map(({ position }) => position), Array.from({ length: 40 }, (_, i) => i + 1))
     clock += 1_000
-    await store.write({ id: 'key_x', role: 'editor' }, async (work) => {
+    await store.write(principalOf('key_x', 'editor'), async (work) => {
       await work.insertProfile(investor('inv_1'))
       await work.insertRecord('claim', claims('claim_', 'inv_1')[0] as NonNullable<ReturnType<typeof claims>[0]>)
       await work.updateProfile(sme('sme_1'), 1, 'submit')

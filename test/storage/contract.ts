@@ -50,7 +50,8 @@ async function recordsContract (t: Test, open: Open): Promise<void> {
       turnoverEur: null,
       turnoverBandEur: null,
       balanceSheetEur: null,
-      fiscalYear: null
+      fiscalYear: null,
+      soleTrader: null
     })
     const fund = investor('inv_1', { synthetic: true })
     const given = claims('claim_', 'sme_1')
@@ -109,7 +110,7 @@ async function recordsContract (t: Test, open: Open): Promise<void> {
     t.strictSame(await store.read.wholes(['sme_1']), [])
     t.equal(await store.read.record('need', 'need_1'), undefined)
     t.equal(await store.read.findByIdentifier('vat', '2'), undefined)
-    t.equal(await store.read.directoryCount({ kind: 'sme', facets: [], spans: [], words: ['verde'], statuses: ['paused'], publicOnly: false, orderBy: { field: 'name', direction: 'asc' }, first: 1 }), 0)
+    t.equal(await store.read.directoryCount({ kind: 'sme', facets: [], spans: [], words: ['verde'], statuses: ['paused'], eyes: 'all', orderBy: { field: 'name', direction: 'asc' }, first: 1 }), 0)
     const trail = await store.read.changes({ after: 0, limit: 100 })
     t.match(trail.find(({ action }) => action === 'status'), { before: { headcount: 12.5, status: 'published', version: 1 }, after: { headcount: null, status: 'paused', version: 2 } })
     t.strictSame(trail.filter(({ action }) => action === 'remove').map(({ recordKind, recordId }) => [recordKind, recordId]), [
@@ -173,7 +174,7 @@ async function settingsContract (t: Test, open: Open): Promise<void> {
   await t.test('keys are made, used and revoked; the trail does not hold their digest', async (t) => {
     const store = await open(t)
     const key = (id: string, createdAt: string) => ({
-      id, name: id === 'key_b' ? null : '钥匙', role: 'editor', digest: 'd1ge57'.repeat(10), createdAt: new Date(createdAt), createdBy: 'cli', lastUsedAt: null, revokedAt: null
+      id, name: id === 'key_b' ? null : '钥匙', role: 'editor', partnerId: null, organisationIds: [], scopes: id === 'key_b' ? null : ['imports:write', 'profiles:read'] as const, digest: 'd1ge57'.repeat(10), createdAt: new Date(createdAt), createdBy: 'cli', lastUsedAt: null, expiresAt: null, revokedAt: null, replacedBy: null
     }) as const
     const [a, b] = [key('key_a', '2026-01-02T00:00:00.001Z'), key('key_b', '2026-01-01T00:00:00.002Z')]
     await write(store, async (work) => {
@@ -189,10 +190,13 @@ async function settingsContract (t: Test, open: Open): Promise<void> {
     t.strictSame(await store.keys.find('key_a'), { ...a, lastUsedAt: used })
     t.strictSame(await write(store, async (work) => [await work.revokeKey('key_a', used), await work.revokeKey('key_a', new Date()), await work.revokeKey('key_z', used)]), [true, false, false])
     t.strictSame(await store.keys.find('key_a'), { ...a, lastUsedAt: used, revokedAt: used })
+    const by = { replacedBy: 'key_c', expiresAt: used }
+    t.strictSame(await write(store, async (work) => [await work.replaceKey('key_b', by), await work.replaceKey('key_b', { ...by, replacedBy: 'key_d' }), await work.replaceKey('key_a', by), await work.replaceKey('key_z', by)]), [true, false, false, false])
+    t.strictSame(await store.keys.find('key_b'), { ...b, ...by })
     const trail = await store.read.changes({ after: 0, limit: 9 })
-    t.strictSame(trail.map(({ action, recordId }) => [action, recordId]), [['create', 'key_a'], ['create', 'key_b'], ['update', 'key_a']])
+    t.strictSame(trail.map(({ action, recordId }) => [action, recordId]), [['create', 'key_a'], ['create', 'key_b'], ['update', 'key_a'], ['update', 'key_b']])
     t.notMatch(JSON.stringify(trail), 'd1ge57')
-    t.strictSame(await store.read.changedSince(0), { position: 3, organisationIds: [], settings: false }, 'keys change no matching')
+    t.strictSame(await store.read.changedSince(0), { position: 4, organisationIds: [], settings: false }, 'keys change no matching')
   })
 
   await t.test('of two answers remembered under one key the first counts', async (t) => {

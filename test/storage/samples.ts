@@ -41,6 +41,7 @@ export function sme (id: string, changes: Partial<Sme> = {}): Sme {
     turnoverBandEur: { min: null, max: largest },
     balanceSheetEur: -largest,
     fiscalYear: 2025,
+    soleTrader: true,
     ...changes
   }
 }
@@ -157,11 +158,11 @@ export function claims (prefix: string, organisationId: string): Claim[] {
 }
 
 export function entry (changes: Partial<SearchEntry> = {}): SearchEntry {
-  return { nameKey: 'x', words: [], facets: [], spans: [], ...changes }
+  return { nameKey: 'x', shown: { nameKey: 'x', digest: 'x' }, words: [], facets: [], spans: [], hidden: { words: [], facets: [], spans: [] }, ...changes }
 }
 
 export function listing (changes: Partial<DirectoryQuery> = {}): DirectoryQuery {
   return {
-    kind: 'sme', facets: [], spans: [], words: [], statuses: ['published'], publicOnly: false, orderBy: { field: 'name', direction: 'asc' }, first: 100, ...changes
+    kind: 'sme', facets: [], spans: [], words: [], statuses: ['published'], eyes: 'all', orderBy: { field: 'name', direction: 'asc' }, first: 100, ...changes
   }
 }
