@@ -2,17 +2,53 @@
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Config } from './config.ts'
 import { graphql } from './graphql/plugin.ts'
+import { serializers } from './http/logging.ts'
 import { rest } from './http/plugin.ts'
+import { createLimiter } from './http/rate-limit.ts'
 import { serverOptions } from './http/server-options.ts'
 import type { Service } from './service.ts'
+import { createMetrics, type Metrics } from './telemetry/metrics.ts'
+import { observeUseCases } from './telemetry/observe.ts'
+import type { Tracing } from './telemetry/tracing.ts'
 
-export interface AppDeps { readonly config: Pick<Config, 'GRAPHIQL'>, readonly service: Service }
+type DoorSettings = 'CORS_ORIGINS' | 'CORS_CREDENTIALS' | 'TRUST_PROXY' | 'RATE_LIMIT' | 'MAX_EVENT_LOOP_DELAY' | 'METRICS_OPEN' | 'GRAPHQL_INTROSPECTION' | 'GRAPHQL_TRUSTED_DOCUMENTS'
 
-/** The service behind its two doors. The caller closes the store. */
-export async function buildApp ({ config, service }: AppDeps, options: FastifyServerOptions = {}): Promise<FastifyInstance> {
-  const app = Fastify({ ...serverOptions, ...options })
-  await app.register(rest, service)
-  await app.register(graphql, { services: service, graphiql: config.GRAPHIQL })
+export interface AppDeps {
+  /** Protections that are not set are off, as tests of other things want them. */
+  readonly config: Pick<Config, 'GRAPHIQL'> & Partial<Pick<Config, DoorSettings>>
+  readonly service: Service
+  /** By default of this app alone. */
+  readonly metrics?: Metrics | undefined
+  readonly tracing?: Tracing | undefined
+  /** True once the process was asked to stop. */
+  readonly draining?: (() => boolean) | undefined
+}
+
+/** The service behind its two doors. The caller closes the store. @throws ConfigError for trusted documents that cannot be used */
+export async function buildApp ({ config, service: unwatched, metrics = createMetrics(), tracing, draining }: AppDeps, options: FastifyServerOptions = {}): Promise<FastifyInstance> {
+  const { TRUST_PROXY: proxies = [], RATE_LIMIT: limit = 0 } = config
+  const { logger, ...others } = options
+  const settings: FastifyServerOptions = {
+    ...serverOptions,
+    ...(proxies.length === 0 ? {} : { trustProxy: [...proxies] }),
+    ...others,
+    ...(logger === undefined ? {} : { logger: typeof logger === 'object' ? { ...logger, serializers } : logger })
+  }
+  const app = Fastify(settings)
+  const watch = { metrics, tracing }
+  const service = observeUseCases(unwatched, watch)
+  const limiter = createLimiter(limit, () => { metrics.refused('rate') })
+  await app.register(rest, {
+    ...service,
+    ...watch,
+    limiter,
+    draining,
+    corsOrigins: config.CORS_ORIGINS,
+    corsCredentials: config.CORS_CREDENTIALS,
+    maxEventLoopDelay: config.MAX_EVENT_LOOP_DELAY,
+    metricsOpen: config.METRICS_OPEN
+  })
+  await app.register(graphql, { services: service, graphiql: config.GRAPHIQL, introspection: config.GRAPHQL_INTROSPECTION, trustedDocuments: config.GRAPHQL_TRUSTED_DOCUMENTS, limiter, watch })
   await app.ready()
   return app
 }

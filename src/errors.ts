@@ -19,6 +19,9 @@ export const problems = {
   IDEMPOTENCY_MISMATCH: { status: 422, title: 'This Idempotency-Key was used for another request' },
   VERSION_REQUIRED: { status: 428, title: 'Say which version you change' },
   LIMIT_EXCEEDED: { status: 400, title: 'The request asks for more than the limits allow' },
+  RATE_LIMITED: { status: 429, title: 'Too much was asked in too short a time' },
+  OVERLOADED: { status: 503, title: 'The service has more work than it can do' },
+  UNAVAILABLE: { status: 503, title: 'Something that the service needs does not answer' },
   INTERNAL: { status: 500, title: 'Internal error' }
 } as const
 export type ProblemCode = keyof typeof problems
@@ -38,14 +41,17 @@ export class Problem extends Error {
   readonly issues: readonly FieldIssue[]
   /** For a lost race: the version that stands now. */
   readonly currentVersion: number | undefined
+  /** For what may be asked again: after how many seconds. */
+  readonly retryAfter: number | undefined
 
-  constructor (code: ProblemCode, message: string, more: { issues?: readonly FieldIssue[], currentVersion?: number } = {}) {
+  constructor (code: ProblemCode, message: string, more: { issues?: readonly FieldIssue[], currentVersion?: number, retryAfter?: number } = {}) {
     super(message)
     this.name = 'Problem'
     this.code = code
     this.status = problems[code].status
     this.issues = more.issues ?? []
     this.currentVersion = more.currentVersion
+    this.retryAfter = more.retryAfter
   }
 }
 

@@ -1,12 +1,22 @@
 // Starts the service as a process: database, first seeds, doors, and a greeting that shows it works.
+import { createRequire } from 'node:module'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { cursorSecret } from './access/cursor-secret.ts'
-import { anonymous } from './access/principal.ts'
+import { createPeople } from './access/oidc.ts'
+import { anonymous, commandLine } from './access/principal.ts'
 import { buildApp } from './app.ts'
 import { matchBlock, matchTable } from './cli/match-table.ts'
-import { embeddedFile, type Config } from './config.ts'
+import { ConfigError, embeddedFile, type Config } from './config.ts'
+import { demoBesideReal } from './production.ts'
+import { daily } from './privacy/schedule.ts'
 import { createService, type Service } from './service.ts'
 import { openStore } from './storage/open.ts'
+import { createMetrics } from './telemetry/metrics.ts'
+import { observeStore } from './telemetry/observe.ts'
+import { openTracing } from './telemetry/tracing.ts'
+
+const { version } = createRequire(import.meta.url)('../package.json') as { version: string }
 
 /** The demo SME whose ranking a first start shows. */
 const exampleSme = 'sme_demo_01'
@@ -55,17 +65,42 @@ function greeting (address: string, config: Config): string {
   ].join('\n')
 }
 
-/** Stops on SIGTERM and SIGINT: no new connections, accepted requests finish, then the database closes. */
-function stopOnSignal (app: FastifyInstance, service: Service): Promise<void> {
+/** In production, nobody should take invented profiles for real ones. @throws ConfigError */
+async function refuseDemoBesideReal ({ directories }: Service, config: Config): Promise<void> {
+  if (config.NODE_ENV !== 'production') return
+  const count = async (synthetic: boolean): Promise<number> => {
+    const pages = [await directories.smes({ filter: { synthetic }, first: 1 }, commandLine), await directories.investors({ filter: { synthetic }, first: 1 }, commandLine)]
+    const counts = await Promise.all(pages.map(async (page) => await page.totalCount()))
+    return counts.reduce((sum, one) => sum + one, 0)
+  }
+  const problem = demoBesideReal(config, { synthetic: await count(true), real: await count(false) })
+  if (problem !== undefined) throw new ConfigError(problem)
+}
+
+/** Whether the process was asked to stop, and what then ends it. */
+interface Stopping { draining: boolean }
+
+/**
+ * Stops on SIGTERM and SIGINT: for `drainSeconds` /readyz says no while everything is answered, so that whoever sends requests
+ * stops sending them here; then no new connections, accepted requests finish, and the database closes.
+ */
+function stopOnSignal (app: FastifyInstance, service: Service, stopping: Stopping, drainSeconds: number, stopRetention: () => Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
-    const stop = () => {
+    const close = async (): Promise<void> => {
+      stopping.draining = true
+      if (drainSeconds > 0) await sleep(drainSeconds * 1_000)
       const timer = setTimeout(() => { app.server.closeAllConnections() }, graceMs)
       const sweep = setInterval(() => { app.server.closeIdleConnections() }, sweepMs)
-      app.close().then(() => service.store.close()).finally(() => {
+      try {
+        await app.close()
+        await stopRetention()
+        await service.store.close()
+      } finally {
         clearTimeout(timer)
         clearInterval(sweep)
-      }).then(resolve, reject)
+      }
     }
+    const stop = () => { close().then(resolve, reject) }
     process.once('SIGTERM', stop)
     process.once('SIGINT', stop)
   })
@@ -74,18 +109,28 @@ function stopOnSignal (app: FastifyInstance, service: Service): Promise<void> {
 /** Runs until the process is asked to stop. */
 export async function serve (config: Config, say: (text: string) => void = (text) => { process.stdout.write(`${text}\n`) }): Promise<void> {
   const secret = await cursorSecret(config)
-  const store = await openStore(config.DATABASE_URL)
+  const people = createPeople(config)
+  const metrics = createMetrics()
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_SERVICE_NAME: serviceName } = config
+  const tracing = endpoint === undefined ? undefined : await openTracing({ endpoint, serviceName, version })
+  const store = observeStore(await openStore(config.DATABASE_URL), { metrics, tracing })
   try {
     await store.migrate()
-    const service = createService({ config, store, secret })
+    const service = createService({ config, store, secret, people })
+    await service.reindexAfterUpgrade()
     await seedEmpty(service, config)
-    const app = await buildApp({ config, service }, { logger: config.LOG_LEVEL === 'silent' ? false : { level: config.LOG_LEVEL, stream: process.stderr } })
+    await refuseDemoBesideReal(service, config)
+    const stopping: Stopping = { draining: false }
+    const app = await buildApp({ config, service, metrics, tracing, draining: () => stopping.draining }, { logger: config.LOG_LEVEL === 'silent' ? false : { level: config.LOG_LEVEL, stream: process.stderr } })
     const address = await app.listen({ port: config.PORT, host: config.HOST })
-    const stopped = stopOnSignal(app, service)
+    const retention = { answersHours: config.RETENTION_ANSWERS_HOURS, contactsDays: config.RETENTION_CONTACTS_DAYS }
+    const stopRetention = daily(() => service.privacy.retain(retention, commandLine), (error) => { app.log.error(error, 'retention failed') })
+    const stopped = stopOnSignal(app, service, stopping, config.DRAIN_SECONDS, stopRetention)
     const example = await exampleRanking(service)
     if (example !== undefined) say(`${example}\n`)
     say(greeting(address.replace('127.0.0.1', 'localhost').replace('[::1]', 'localhost'), config))
     await stopped
+    await tracing?.close()
   } catch (error) {
     await store.close().catch(() => {})
     throw error

@@ -2,8 +2,11 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createKeys } from './access/keys.ts'
+import type { People } from './access/oidc.ts'
 import { commandLine } from './access/principal.ts'
 import { createSealer } from './access/seal.ts'
+import { createSignIn } from './access/sign-in.ts'
+import { createAudit } from './audit/audit.ts'
 import { createExchangeRates } from './catalogues/exchange-rates.ts'
 import { loadCatalogues, type LoadedCatalogues } from './catalogues/catalogues.ts'
 import { createCataloguePages } from './catalogues/pages.ts'
@@ -19,7 +22,9 @@ import { createMatching } from './matching/matching.ts'
 import { createSentences } from './matching/sentences/index.ts'
 import { createWhatIf } from './matching/what-if.ts'
 import { createDirectories } from './profiles/directories.ts'
+import { createPrivacy } from './privacy/privacy.ts'
 import { createProfiles } from './profiles/profiles.ts'
+import { reindexAfterUpgrade } from './profiles/reindex.ts'
 import type { Store } from './profiles/store.ts'
 import type { ScoringModel } from './scoring/model.ts'
 import { createScreening } from './screening/screening.ts'
@@ -32,6 +37,8 @@ export interface ServiceDeps {
   /** Seals cursors; without one, cursors end with the process. */
   readonly secret?: string | Buffer
   readonly now?: () => Date
+  /** Verifies the tokens of people; without it only keys are taken. */
+  readonly people?: People | undefined
 }
 
 export type Service = ReturnType<typeof createService>
@@ -42,12 +49,14 @@ export function loadScoringModel (): ScoringModel {
 }
 
 /** Every use case over one store, without any door. */
-export function createService ({ config, store, catalogues = loadCatalogues(), secret = randomBytes(32), now = () => new Date() }: ServiceDeps) {
+export function createService ({ config, store, catalogues = loadCatalogues(), secret = randomBytes(32), now = () => new Date(), people }: ServiceDeps) {
   const sealer = createSealer(secret)
+  const keys = createKeys({ store, now })
   const room = { store, catalogues, now }
   const screening = createScreening({ rules: catalogues.screeningRules, codes: catalogues.codes })
   const settings = { programmeRequiresCredentials: config.PROGRAMME_REQUIRES_CREDENTIALS }
-  const matching = createMatching({ store, catalogues, model: loadScoringModel(), screening, sealer, settings, now })
+  const matching = createMatching({ store: store.unrestricted(), catalogues, model: loadScoringModel(), screening, sealer, settings, now })
+  const audit = createAudit({ store, sealer, secret, scoringVersion: matching.model.version, now })
   const imports = createImports(room)
   const directories = createDirectories({ store, catalogues, sealer })
   const sentences = createSentences(catalogues)
@@ -64,13 +73,17 @@ export function createService ({ config, store, catalogues = loadCatalogues(), s
     reviewQueue: createReviewQueue({ matching, sealer }),
     claimHistory: createClaimHistory({ store, sealer }),
     directories,
-    exports: createExports({ directories, matching, catalogues, codes: catalogues.codes, sentences }),
-    keys: createKeys({ store, now }),
+    exports: createExports({ directories, matching, catalogues, codes: catalogues.codes, sentences, audit }),
+    keys,
+    audit,
+    privacy: createPrivacy({ ...room, audit }),
+    signIn: createSignIn({ keys, people }),
     imports,
     matching,
     whatIf: createWhatIf({ matching, catalogues, now }),
     sentences,
     seedRates: () => seedRates(store, commandLine),
-    seedDemo: () => seedDemo(imports, commandLine)
+    seedDemo: () => seedDemo(imports, commandLine),
+    reindexAfterUpgrade: () => reindexAfterUpgrade({ store, codes: catalogues.codes }, commandLine)
   }
 }

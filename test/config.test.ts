@@ -5,6 +5,7 @@ import t from 'tap'
 import { cursorSecret } from '../src/access/cursor-secret.ts'
 import { createSealer } from '../src/access/seal.ts'
 import { ConfigError, embeddedFile, Env, readConfig, shortestSecret } from '../src/config.ts'
+import { demoBesideReal } from '../src/production.ts'
 
 const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8')
 
@@ -25,9 +26,21 @@ t.test('without an environment there is a default for everything but the secret'
     HOST: '127.0.0.1',
     DATABASE_URL: 'sqlite:data/ponteverde.db',
     SEED_DEMO: true,
+    ALLOW_DEMO: false,
     LOG_LEVEL: 'info',
+    CORS_ORIGINS: [],
+    CORS_CREDENTIALS: false,
+    TRUST_PROXY: [],
+    RATE_LIMIT: 0,
+    MAX_EVENT_LOOP_DELAY: 1_000,
+    DRAIN_SECONDS: 0,
+    METRICS_OPEN: false,
     GRAPHIQL: true,
+    GRAPHQL_INTROSPECTION: 'everyone',
+    OTEL_SERVICE_NAME: 'ponteverde',
     PROGRAMME_REQUIRES_CREDENTIALS: false,
+    RETENTION_ANSWERS_HOURS: 24,
+    RETENTION_CONTACTS_DAYS: 365,
     NODE_ENV: 'development'
   })
 })
@@ -77,6 +90,46 @@ t.test('the file of an embedded database is known, and a server has none', async
   t.equal(embeddedFile({ DATABASE_URL: 'postgres://host/pv' }), undefined)
 })
 
+t.test('what runs for real says more for itself', async (t) => {
+  const unsaid = { SEED_DEMO: false, GRAPHIQL: false, GRAPHQL_INTROSPECTION: 'keys', RATE_LIMIT: 6_000 } as const
+  t.match(readConfig({ NODE_ENV: 'production' }), unsaid)
+  t.match(readConfig({ NODE_ENV: 'production', SEED_DEMO: 'true', ALLOW_DEMO: 'true', GRAPHIQL: 'true', GRAPHQL_INTROSPECTION: 'everyone', RATE_LIMIT: '0' }), { SEED_DEMO: true, GRAPHIQL: true, GRAPHQL_INTROSPECTION: 'everyone', RATE_LIMIT: 0 })
+})
+
+t.test('lists are separated by commas, and hold what they may', async (t) => {
+  t.match(readConfig({ CORS_ORIGINS: 'https://a.example, http://localhost:5173 ,', TRUST_PROXY: '10.0.0.0/8,::1, loopback' }), { CORS_ORIGINS: ['https://a.example', 'http://localhost:5173'], TRUST_PROXY: ['10.0.0.0/8', '::1', 'loopback'] })
+  for (const CORS_ORIGINS of ['a.example', 'https://a.example/', 'https://a.example/path', 'null', 'ftp://a.example']) t.match(refusal({ CORS_ORIGINS }), /at CORS_ORIGINS/, CORS_ORIGINS)
+  for (const TRUST_PROXY of ['true', '*', 'proxy.example']) t.match(refusal({ TRUST_PROXY }), /at TRUST_PROXY/, TRUST_PROXY)
+  for (const OTEL_EXPORTER_OTLP_ENDPOINT of ['collector:4318', 'grpc://collector']) t.match(refusal({ OTEL_EXPORTER_OTLP_ENDPOINT }), /at OTEL_EXPORTER_OTLP_ENDPOINT/)
+})
+
+t.test('what is not safe in production is refused with one message, together with what cannot be read', async (t) => {
+  const unsafe = { NODE_ENV: 'production', CORS_ORIGINS: 'https://a.example,*', CORS_CREDENTIALS: 'true', SEED_DEMO: 'true', METRICS_OPEN: 'true', OIDC_ISSUER: 'http://localhost:9000', OIDC_AUDIENCE: 'pv', DATABASE_URL: 'postgres://pv:hunter2@db/pv' }
+  const all = ['CORS_CREDENTIALS', 'OIDC_ISSUER', 'SEED_DEMO', 'METRICS_OPEN', 'CURSOR_SECRET']
+  const message = refusal({ ...unsafe, PORT: 'x' })
+  for (const key of [...all, 'PORT']) t.match(message, new RegExp(`→ at ${key}$`, 'm'))
+  t.notMatch(message, /hunter2/)
+  t.doesNotThrow(() => readConfig({ ...unsafe, NODE_ENV: 'development' }), 'elsewhere it is everybody’s own choice')
+  t.doesNotThrow(() => readConfig({ NODE_ENV: 'production', CORS_ORIGINS: '*' }), 'without credentials, pages see what anybody sees')
+  t.match(refusal({ NODE_ENV: 'production', CORS_ORIGINS: 'http://a.example', CORS_CREDENTIALS: 'yes' }), /→ at CORS_ORIGINS/)
+})
+
+t.test('invented profiles beside real ones are refused in production unless they are allowed', async (t) => {
+  const production = { NODE_ENV: 'production', ALLOW_DEMO: false } as const
+  t.match(demoBesideReal(production, { synthetic: 94, real: 3 }), /94 invented demo profiles stand beside 3 real ones.*ALLOW_DEMO/)
+  for (const counts of [{ synthetic: 94, real: 0 }, { synthetic: 0, real: 3 }]) t.equal(demoBesideReal(production, counts), undefined)
+  t.equal(demoBesideReal({ ...production, ALLOW_DEMO: true }, { synthetic: 94, real: 3 }), undefined)
+  t.equal(demoBesideReal({ ...production, NODE_ENV: 'development' }, { synthetic: 94, real: 3 }), undefined)
+})
+
+t.test('any setting can be read from a file', async (t) => {
+  const folder = t.testdir({ secret: 'a secret from a file\n', url: ' postgres://pv:p@db/pv \n', empty: '\n' })
+  t.match(readConfig({ CURSOR_SECRET_FILE: `${folder}/secret`, DATABASE_URL_FILE: `${folder}/url` }), { CURSOR_SECRET: 'a secret from a file', DATABASE_URL: 'postgres://pv:p@db/pv' })
+  t.strictSame(readConfig({ CURSOR_SECRET_FILE: `${folder}/empty`, PORT_FILE: ' ' }), readConfig({}))
+  t.match(refusal({ CURSOR_SECRET_FILE: `${folder}/none` }), /the file cannot be read\n {2}→ at CURSOR_SECRET_FILE/)
+  t.match(refusal({ PORT: '80', PORT_FILE: `${folder}/secret` }), /not both\n {2}→ at PORT_FILE/)
+})
+
 t.test('a cursor secret that is given is used, and is long enough for the sealer', async (t) => {
   const CURSOR_SECRET = 'ä'.repeat(shortestSecret / 2)
   t.equal(await cursorSecret(readConfig({ CURSOR_SECRET, DATABASE_URL: 'postgres://host/pv', NODE_ENV: 'production' })), CURSOR_SECRET)
@@ -108,7 +161,8 @@ t.test('with a database server a secret lasts one process, and production asks f
   const [one, two] = [await cursorSecret(readConfig(server)), await cursorSecret(readConfig(server))]
   t.equal(one.length, 32)
   t.not(String(one), String(two))
-  await t.rejects(cursorSecret(readConfig({ ...server, NODE_ENV: 'production' })), { name: 'ConfigError', message: /^CURSOR_SECRET must be set/ })
+  await t.rejects(cursorSecret({ ...readConfig(server), NODE_ENV: 'production' }), { name: 'ConfigError', message: /^CURSOR_SECRET must be set/ })
+  t.match(refusal({ ...server, NODE_ENV: 'production' }), /the same for every instance.*\n {2}→ at CURSOR_SECRET$/)
 })
 
 t.test('a secret on disk is read with its line end or without', async (t) => {

@@ -1,11 +1,12 @@
 // The GraphQL door over the real rooms and a database of its own, with a clock that stands still.
 import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
-import { commandLine, type Role } from '../src/access/principal.ts'
+import { commandLine } from '../src/access/principal.ts'
 import { buildApp } from '../src/app.ts'
 import { loadCatalogues } from '../src/catalogues/catalogues.ts'
 import { createService, type Service } from '../src/service.ts'
 import { openStore } from '../src/storage/open.ts'
+import type { Staff } from './service.ts'
 
 const catalogues = loadCatalogues()
 
@@ -34,9 +35,9 @@ export interface World {
   readonly app: FastifyInstance
   readonly service: Service
   /** API keys by role. */
-  readonly keys: Readonly<Record<Role, string>>
+  readonly keys: Readonly<Record<Staff, string>>
   /** Asks the door as a role, without one as anybody. */
-  query (document: string, options?: { readonly variables?: Record<string, unknown>, readonly as?: Role, readonly operationName?: string }): Promise<Answer>
+  query (document: string, options?: { readonly variables?: Record<string, unknown>, readonly as?: Staff, readonly operationName?: string }): Promise<Answer>
 }
 
 /** @param demo whether the demo profiles are loaded */
@@ -47,7 +48,7 @@ export async function graphqlWorld (t: Test, { demo }: { readonly demo: boolean 
   const service = createService({ config: { PROGRAMME_REQUIRES_CREDENTIALS: false }, store, catalogues, secret: 'a secret for tests only', now })
   await service.seedRates()
   if (demo) await service.seedDemo()
-  const key = async (role: Role) => (await service.keys.create({ role }, commandLine)).key
+  const key = async (role: Staff) => (await service.keys.create({ role }, commandLine)).key
   const keys = { admin: await key('admin'), reviewer: await key('reviewer'), editor: await key('editor') }
   const app = await buildApp({ config: { GRAPHIQL: true }, service }, { logger: false })
   t.teardown(async () => {

@@ -2,14 +2,14 @@
 import Fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify'
 import type { InjectOptions } from 'fastify'
 import type { Test } from 'tap'
-import { commandLine, roles, type Role } from '../src/access/principal.ts'
+import { commandLine } from '../src/access/principal.ts'
 import { serverOptions } from '../src/http/server-options.ts'
 import { rest, type RestOptions } from '../src/http/plugin.ts'
 import type { Service } from '../src/service.ts'
 import { differences, operationAt, type OpenApi } from './http/conformity.ts'
-import { onSqlite, type World } from './service.ts'
+import { onSqlite, staff, type Staff, type World } from './service.ts'
 
-export type Caller = Role | 'anonymous'
+export type Caller = Staff | 'anonymous'
 export type Send = (method: InjectOptions['method'] & string, url: string, more?: { as?: Caller | string, body?: unknown, headers?: Record<string, string>, raw?: string | Buffer }) => Promise<LightMyRequestResponse>
 
 export interface Rest {
@@ -18,7 +18,7 @@ export interface Rest {
   /** Sends a request and holds its answer against the OpenAPI document. */
   readonly send: Send
   readonly document: OpenApi
-  readonly keys: Readonly<Record<Role, { readonly id: string, readonly key: string }>>
+  readonly keys: Readonly<Record<Staff, { readonly id: string, readonly key: string }>>
 }
 
 function conforms (t: Test, document: OpenApi, method: string, url: string, { statusCode, headers, body }: LightMyRequestResponse): void {
@@ -43,11 +43,11 @@ export async function buildRest (t: Test, world: World = {}, over: Partial<RestO
   await app.ready()
   t.teardown(() => app.close())
   const document = (await app.inject({ url: '/openapi.json' })).json<OpenApi>()
-  const made = await Promise.all(roles.map(async (role) => [role, await service.keys.create({ role }, commandLine)] as const))
+  const made = await Promise.all(staff.map(async (role): Promise<readonly [Staff, { readonly id: string, readonly key: string }]> => [role, await service.keys.create({ role }, commandLine)]))
   const keys = Object.fromEntries(made) as Rest['keys']
 
   const send: Send = async (method, url, { as = 'anonymous', body, headers = {}, raw } = {}) => {
-    const key = as === 'anonymous' ? undefined : as in keys ? keys[as as Role].key : as
+    const key = as === 'anonymous' ? undefined : as in keys ? keys[as as Staff].key : as
     const response = await app.inject({
       method: method as 'GET',
       url,

@@ -43,3 +43,40 @@ export async function freshDatabase (t: Pick<Test, 'teardown'>): Promise<string>
   url.pathname = `/${name}`
   return url.href
 }
+
+async function migrate (url: string, options: { readonly now?: () => Date }): Promise<void> {
+  const { openStore } = await import('../src/storage/open.ts') // the runner's own scripts read this file too
+  const store = await openStore(url, options)
+  await store.migrate()
+  await store.close()
+}
+
+/** A user of the test server that owns nothing and bypasses no policy. */
+const serviceUser = 'ponteverde_service'
+
+/**
+ * A new database as production has it: its tables belong to whoever migrated, and the service may only read and write them, so
+ * that row-level security holds it. `now` stamps what migrating writes. Answers the address of either.
+ */
+export async function servedDatabase (t: Pick<Test, 'teardown'>, options: { readonly now?: () => Date } = {}): Promise<{ readonly owner: string, readonly service: string }> {
+  const owner = await freshDatabase(t)
+  await migrate(owner, options)
+  const client = new pg.Client({ connectionString: owner })
+  await client.connect()
+  try {
+    // Other test files make it at the same moment: whoever is first does.
+    await client.query(`create role ${serviceUser} login password '${serviceUser}'`).catch((error: unknown) => {
+      if (!(error instanceof pg.DatabaseError) || !['42710', '23505'].includes(error.code ?? '')) throw error
+    })
+    await client.query(`
+      grant usage on schema public, drizzle to ${serviceUser};
+      grant select, insert, update, delete on all tables in schema public to ${serviceUser};
+      grant select on all tables in schema drizzle to ${serviceUser}`)
+  } finally {
+    await client.end()
+  }
+  const service = new URL(owner)
+  service.username = serviceUser
+  service.password = serviceUser
+  return { owner, service: service.href }
+}

@@ -1,5 +1,6 @@
 // Pages as Relay connections. Each room's use case gives a page; this gives it the connection's shape.
 import type { Basis } from '../access/principal.ts'
+import type { AuditEntryView } from '../audit/view.ts'
 import type { CatalogueEntryView } from '../catalogues/view.ts'
 import type { ReviewQueuePage } from '../claims/review-queue.ts'
 import { reviewItemView, type ClaimChangeView, type ReviewItemView } from '../claims/review-view.ts'
@@ -26,10 +27,12 @@ export type CatalogueEntryEdge = Edge<CatalogueEntryView>
 export type MatchEdge = Edge<MatchView>
 export type ReviewItemEdge = Edge<ReviewItemView>
 export type ClaimChangeEdge = Edge<ClaimChangeView>
+export type AuditEdge = Edge<AuditEntryView>
 export type SmeConnection = Connection<SmeView>
 export type InvestorConnection = Connection<InvestorView>
 export type CatalogueEntryConnection = Connection<CatalogueEntryView>
 export type ClaimChangeConnection = Nodes<ClaimChangeView>
+export interface AuditConnection extends Nodes<AuditEntryView> { readonly headPosition: string, readonly headHash: string }
 export interface ReviewQueueConnection extends Connection<ReviewItemView> {
   readonly unweighed: number
   readonly changed: boolean

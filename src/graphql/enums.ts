@@ -1,10 +1,12 @@
 // What enum values are called inside the service: lower case, as REST and import documents have them. GraphQL's upper case
 // is mapped here, once, for the executable schema and for the generated types.
 import { isEnumType, type GraphQLSchema } from 'graphql'
+import type { Principal } from '../access/principal.ts'
 import type { Investor } from '../investors/investor.ts'
 import type { ProfileOrder } from '../profiles/directory-input.ts'
 import type { TextOrigin } from '../profiles/profile.ts'
 
+export type ViewerRole = Principal['role']
 export type Standing = NonNullable<Investor['standing']>
 export type TextMaker = TextOrigin['origin']
 export type ProfileOrderField = ProfileOrder['field']

@@ -30,7 +30,7 @@ export function formatError (error: unknown, requestId: string, log: ErrorLog): 
   const place = outer === undefined
     ? {}
     : { ...(outer.locations === undefined ? {} : { locations: outer.locations }), ...(outer.path === undefined ? {} : { path: outer.path }) }
-  if (inner instanceof Problem && inner.status < 500) return { message: inner.message, ...place, extensions: coded(inner.code, inner) }
+  if (inner instanceof Problem && inner.status !== 500) return { message: inner.message, ...place, extensions: coded(inner.code, inner) }
   if (outer !== undefined && inner instanceof GraphQLError && isAboutRequest(outer, inner)) {
     return { message: outer.message, ...place, extensions: { ...coded(outer.message.startsWith('Syntax Error') ? 'MALFORMED_REQUEST' : 'INVALID_QUERY'), ...outer.extensions } }
   }

@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { getOperationAST, parse, subscribe, validate, type ExecutionResult, type GraphQLSchema } from 'graphql'
 import type { Context } from './context.ts'
 import { formatError, requestErrors } from './errors.ts'
-import { checkCost, checkSize, checkText, limits } from './limits.ts'
+import { checkCost, checkSize, checkText, limits, type Cost } from './limits.ts'
 import type { GraphqlRequest } from './protocol.ts'
 
 export const eventsType = 'text/event-stream'
@@ -25,23 +25,37 @@ export function isSubscription (query: string, operationName: string | undefined
   }
 }
 
+export interface EventsOptions {
+  readonly context: Context
+  /** Takes what the operation costs from the caller's budget. @throws Problem RATE_LIMITED */
+  readonly charge: (cost: Cost) => void
+  /** Called before each event: a stream outlives the moment in which its caller was let in. @throws Problem UNAUTHENTICATED */
+  readonly stillAllowed: () => Promise<void>
+}
+
 /** Answers a subscription. What is wrong with it is an event too, so that a client has one place to look. */
-export function sendEvents (request: FastifyRequest, reply: FastifyReply, schema: GraphQLSchema, { query, operationName, variables }: GraphqlRequest, context: Context): FastifyReply {
+export function sendEvents (request: FastifyRequest, reply: FastifyReply, schema: GraphQLSchema, { query, operationName, variables }: GraphqlRequest, { context, charge, stillAllowed }: EventsOptions): FastifyReply {
   const format = (error: unknown) => formatError(error, request.id, request.log)
 
   async function * answers (): AsyncGenerator<string> {
     try {
       checkText(query)
       const document = parse(query, { maxTokens: limits.tokens })
+      checkSize(document)
       const faults = validate(schema, document, undefined, { maxErrors: 20 })
       if (faults.length > 0) {
         yield event({ errors: faults.map(format) })
       } else {
-        checkSize(document)
-        checkCost(schema, document, operationName, variables ?? {})
+        charge(checkCost(schema, document, operationName, variables))
         const source = await subscribe({ schema, document, contextValue: context, variableValues: variables, operationName })
-        if (Symbol.asyncIterator in source) for await (const result of source) yield event(shown(result))
-        else yield event(shown(source))
+        if (Symbol.asyncIterator in source) {
+          for await (const result of source) {
+            await stillAllowed()
+            yield event(shown(result))
+          }
+        } else {
+          yield event(shown(source))
+        }
       }
     } catch (error) {
       yield event({ errors: requestErrors(error).map(format) })

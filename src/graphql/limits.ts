@@ -20,6 +20,8 @@ export const limits = {
   roots: 50,
   /** Fields under another name, each use of a fragment counted. */
   aliases: 100,
+  /** Directives, those of fragments counted with each use. */
+  directives: 100,
   /** Entries of one page. */
   first: 100,
   /** Times that all candidates are ranked. */
@@ -47,8 +49,8 @@ export function checkText (source: string): void {
 }
 
 /**
- * Refuses a document that is too deep or too wide, through all its fragments. Needs no schema, and ends on fragments that
- * spread themselves.
+ * Refuses a document that is too deep or too wide, through all its fragments, unused ones too: validation compares the fields
+ * of each with one another. Needs no schema, and ends on fragments that spread themselves.
  * @throws Problem LIMIT_EXCEEDED
  */
 export function checkSize (document: DocumentNode): void {
@@ -56,8 +58,15 @@ export function checkSize (document: DocumentNode): void {
   let fields = 0
   let roots = 0
   let aliases = 0
+  let directives = 0
+  const used = new Set<string>()
+  const count = (node: { readonly directives?: readonly unknown[] | undefined }): void => {
+    directives += node.directives?.length ?? 0
+    if (directives > limits.directives) throw tooMuch(`The document has more than ${limits.directives} directives.`)
+  }
   const walk = ({ selections }: SelectionSetNode, depth: number, most: number, within: ReadonlySet<string>): void => {
     for (const selection of selections) {
+      count(selection)
       if (selection.kind === Kind.FIELD) {
         const limit = depth === 0 && selection.name.value.startsWith('__') ? limits.introspectionDepth : most
         if (++fields > limits.fields) throw tooMuch(`The document selects more than ${limits.fields} fields.`)
@@ -70,14 +79,25 @@ export function checkSize (document: DocumentNode): void {
       } else {
         const name = selection.name.value
         const fragment = fragments.get(name)
-        if (fragment !== undefined && !within.has(name)) walk(fragment.selectionSet, depth, most, new Set([...within, name]))
+        used.add(name)
+        if (fragment === undefined || within.has(name)) continue
+        count(fragment)
+        walk(fragment.selectionSet, depth, most, new Set([...within, name]))
       }
     }
   }
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue
     roots = 0
+    count(definition)
+    for (const variable of definition.variableDefinitions ?? []) count(variable)
     walk(definition.selectionSet, 0, limits.depth, new Set())
+  }
+  for (const [name, fragment] of fragments) {
+    if (used.has(name)) continue
+    roots = 0
+    count(fragment)
+    walk(fragment.selectionSet, 0, limits.depth, new Set([name]))
   }
 }
 
@@ -125,10 +145,11 @@ export function costOf (schema: GraphQLSchema, document: DocumentNode, operation
   return cost
 }
 
-/** Refuses an operation that asks too much. */
-export function checkCost (...operation: Parameters<typeof costOf>): void {
-  const { rankings } = costOf(...operation)
-  if (rankings > limits.rankings) throw tooManyRankings(rankings)
+/** What an operation costs. @throws Problem LIMIT_EXCEEDED when that is too much */
+export function checkCost (...operation: Parameters<typeof costOf>): Cost {
+  const cost = costOf(...operation)
+  if (cost.rankings > limits.rankings) throw tooManyRankings(cost.rankings)
+  return cost
 }
 
 export function tooManyRankings (rankings?: number): Problem {

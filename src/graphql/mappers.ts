@@ -1,6 +1,8 @@
 // What stands behind each GraphQL type: the views of the rooms. Read by generate.ts.
 
 const rooms = {
+  '../access/view.ts': { Viewer: 'ViewerView', ApiKey: 'ApiKeyView', ApiKeyMade: 'MadeKeyView', ApiKeyRotated: 'RotatedKeyView' },
+  '../audit/view.ts': { AuditEntry: 'AuditEntryView' },
   '../profiles/view.ts': { Text: 'TextView', TextStatus: 'TextStatusView', Activity: 'ActivityView', Prioritised: 'PrioritisedView', CriterionWeight: 'CriterionWeightView' },
   '../profiles/profile.ts': { TextOrigin: 'TextOrigin', Identifier: 'Identifier', Contact: 'Contact', Money: 'Money', MoneyRange: 'MoneyRange', Territory: 'Territory' },
   '../smes/sme.ts': { Band: 'Band' },
@@ -35,13 +37,15 @@ const rooms = {
     MatchConnection: 'MatchConnection',
     ReviewQueueConnection: 'ReviewQueueConnection',
     ClaimChangeConnection: 'ClaimChangeConnection',
+    AuditConnection: 'AuditConnection',
     PageInfo: 'PageInfo',
     SmeEdge: 'SmeEdge',
     InvestorEdge: 'InvestorEdge',
     CatalogueEntryEdge: 'CatalogueEntryEdge',
     MatchEdge: 'MatchEdge',
     ReviewItemEdge: 'ReviewItemEdge',
-    ClaimChangeEdge: 'ClaimChangeEdge'
+    ClaimChangeEdge: 'ClaimChangeEdge',
+    AuditEdge: 'AuditEdge'
   }
 } as const
 
@@ -51,6 +55,8 @@ export const mappers: Readonly<Record<string, string>> = Object.fromEntries(
 )
 
 const enumFiles = {
+  '../access/view.ts': { ApiKeyState: 'KeyState' },
+  '../audit/entry.ts': { AuditAction: 'AuditAction' },
   '../catalogues/catalogue.ts': { Language: 'Language' },
   '../profiles/profile.ts': { ProfileStatus: 'ProfileStatus' },
   '../scoring/types.ts': { EvidenceLevel: 'EvidenceLevel', ReviewState: 'ReviewState', Fact: 'Fact', Objective: 'Objective', SizeClass: 'SizeClass', CodeSystem: 'CodeSystem', Kpi: 'Kpi' },
@@ -63,7 +69,7 @@ const enumFiles = {
   '../smes/sme.ts': { NeedKind: 'NeedKind' },
   '../screening/check.ts': { Likelihood: 'Likelihood' },
   '../access/principal.ts': { ScoreBasis: 'Basis' },
-  './enums.ts': { Standing: 'Standing', TextMaker: 'TextMaker', ProfileOrderField: 'ProfileOrderField', SortDirection: 'SortDirection' }
+  './enums.ts': { Role: 'ViewerRole', Standing: 'Standing', TextMaker: 'TextMaker', ProfileOrderField: 'ProfileOrderField', SortDirection: 'SortDirection' }
 } as const
 
 /** The types that enums have inside: `file#export`. */

@@ -3,34 +3,56 @@
 import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { getOperationAST, GraphQLError, parse } from 'graphql'
 import mercurius from 'mercurius'
+import { anonymous, may, type Principal } from '../access/principal.ts'
+import { introspectionFor } from '../config.ts'
 import { Problem } from '../errors.ts'
+import { challenge } from '../http/challenge.ts'
+import { documentPoints, requestPoints } from '../http/cost.ts'
 import { watchMethods } from '../http/methods.ts'
+import { unlimited, type Limiter } from '../http/rate-limit.ts'
+import type { Watch } from '../telemetry/observe.ts'
 import { graphiqlPage } from './graphiql.ts'
 import type { Context, Services } from './context.ts'
 import { formatError, requestErrors } from './errors.ts'
 import { eventsType, isSubscription, sendEvents, wantsEvents } from './events.ts'
-import { checkCost, checkSize, checkText, limits, tooManyRankings } from './limits.ts'
+import { checkCost, checkSize, checkText, limits, tooManyRankings, type Cost } from './limits.ts'
 import { loaders } from './loaders.ts'
-import { jsonType, negotiate, readQueryString, readRequest, responseType, statusOf, type AnswerType, type GraphqlRequest } from './protocol.ts'
+import { isAboutSchema, labelOf, topOf } from './operation.ts'
+import { jsonType, negotiate, readQueryString, readRequest, responseType, statusOf, type AnswerType, type GraphqlParameters } from './protocol.ts'
 import { createSchema } from './schema.ts'
+import { readTrusted, textOf } from './trusted.ts'
 
 export interface GraphqlOptions {
   readonly services: Services
   /** Whether /graphiql serves its page. */
   readonly graphiql: boolean
+  /** Who may ask about the schema; everyone by default. */
+  readonly introspection?: typeof introspectionFor[number] | undefined
+  /** File or folder of the only documents that others than admins may send. */
+  readonly trustedDocuments?: string | undefined
+  /** What callers may ask in a minute; anything by default. */
+  readonly limiter?: Limiter | undefined
+  readonly watch?: Watch | undefined
 }
 
-interface Execution { readonly data?: unknown, readonly errors?: readonly unknown[] }
+interface Execution { readonly data?: unknown, readonly errors?: readonly unknown[], readonly extensions?: unknown }
 
-/** What Mercurius is handed: our context, and the name of the operation for its hooks. */
-interface RequestContext extends Context { readonly operationName: string | undefined }
+/** What Mercurius is handed: our context, the name of the operation for its hooks, and what they found. */
+interface RequestContext extends Context {
+  readonly operationName: string | undefined
+  readonly charge: (cost: Cost) => void
+  /** What the document asks for at its top, by the schema's names, and what it costs; known once it is found valid. */
+  found?: { readonly label: string, readonly cost: Cost }
+}
 
 /** JSON that Mercurius would take for a document's syntax tree; no document of operations begins like this. */
 const likeJson = /^[\s\uFEFF]*(?:\{[\s,]*["}]|[["\d-]|(?:true|false|null)\s*$)/
 
-export const graphql: FastifyPluginAsync<GraphqlOptions> = async (app, { services, graphiql }) => {
+export const graphql: FastifyPluginAsync<GraphqlOptions> = async (app, { services, graphiql, introspection = 'everyone', trustedDocuments, limiter = unlimited, watch }) => {
+  const schema = createSchema()
+  const documents = trustedDocuments === undefined ? undefined : readTrusted(trustedDocuments, schema)
   await app.register(mercurius, {
-    schema: createSchema(),
+    schema,
     loaders: loaders as Parameters<typeof mercurius>[1]['loaders'] & object,
     routes: false,
     cache: 256,
@@ -39,8 +61,14 @@ export const graphql: FastifyPluginAsync<GraphqlOptions> = async (app, { service
     errorFormatter: ({ data, errors }) => ({ statusCode: 200, response: { data: data ?? null, errors: errors ?? [] } })
   })
   app.graphql.addHook('preValidation', async (_schema, document) => { checkSize(document) })
-  app.graphql.addHook('preExecution', async (schema, document, context, variables) => {
-    checkCost(schema, document, (context as unknown as RequestContext).operationName, variables ?? {})
+  app.graphql.addHook('preExecution', async (schema, document, given, variables) => {
+    const context = given as unknown as RequestContext
+    const { operationName, principal } = context
+    const top = topOf(document, operationName)
+    if (top !== undefined && isAboutSchema(top)) checkIntrospection(introspection, principal)
+    const cost = checkCost(schema, document, operationName, variables ?? {})
+    context.found = { label: top === undefined ? 'none' : labelOf(top), cost }
+    context.charge(cost)
   })
 
   // A form or plain text, which a foreign page could make a browser send, is not read.
@@ -54,40 +82,80 @@ export const graphql: FastifyPluginAsync<GraphqlOptions> = async (app, { service
   if (graphiql) await app.register(graphiqlPage)
   methods.answerOthers(app)
 
-  async function contextOf (request: FastifyRequest, operationName: string | undefined): Promise<RequestContext> {
-    const { catalogues, sentences, keys } = services
-    const principal = await keys.authenticate(request.headers.authorization)
+  async function authenticate (request: FastifyRequest, reply: FastifyReply): Promise<Principal> {
+    let principal = anonymous
+    try {
+      principal = await services.signIn.authenticate(request.headers.authorization)
+    } finally {
+      // Trying keys costs too.
+      limiter.charge(request, reply, principal, requestPoints)
+    }
+    return principal
+  }
+
+  async function contextOf (request: FastifyRequest, reply: FastifyReply, operationName: string | undefined): Promise<RequestContext> {
+    const { catalogues, sentences } = services
+    const principal = await authenticate(request, reply)
     let rankings = 0
     return {
       ...services,
       principal,
       operationName,
       view: { catalogues, codes: catalogues.codes, principal, sentences },
-      countRanking: () => { if (++rankings > limits.rankings) throw tooManyRankings() }
+      countRanking: () => { if (++rankings > limits.rankings) throw tooManyRankings() },
+      charge: (cost) => { limiter.charge(request, reply, principal, documentPoints(cost)) }
     }
   }
 
-  async function answer (request: FastifyRequest, reply: FastifyReply, read: () => GraphqlRequest): Promise<FastifyReply> {
+  async function answer (request: FastifyRequest, reply: FastifyReply, read: () => GraphqlParameters): Promise<FastifyReply> {
     if (request.method === 'POST' && wantsEvents(request)) {
       const asked = read()
-      return sendEvents(request, reply, app.graphql.schema, asked, await contextOf(request, asked.operationName))
+      const context = await contextOf(request, reply, asked.operationName)
+      const query = textOf(asked, documents, context.principal)
+      return services.store.within(context.principal, () => sendEvents(request, reply, app.graphql.schema, { ...asked, query }, { context, charge: context.charge, stillAllowed: async () => { await services.signIn.authenticate(request.headers.authorization) } }))
     }
     const type = negotiate(request.headers.accept)
     if (type === undefined) throw new Problem('NOT_ACCEPTABLE', `Answers come as ${responseType} or ${jsonType}.`)
-    const { query, operationName, variables } = read()
-    const context = await contextOf(request, operationName)
+    const asked = read()
+    const { operationName, variables, showCost } = asked
+    const context = await contextOf(request, reply, operationName)
+    const query = textOf(asked, documents, context.principal)
+    const start = performance.now()
     try {
       checkText(query)
       if (likeJson.test(query)) parse(query, { maxTokens: limits.tokens })
       if (request.method !== 'POST') checkReading(query, operationName)
       if (isSubscription(query, operationName)) throw new GraphQLError(`A subscription is answered by events: send it by POST with Accept: ${eventsType}.`)
-      const { data, errors } = await reply.graphql(query, context as unknown as Record<string, unknown>, { ...variables }, operationName) as Execution
-      return send(request, reply, type, statusOf(true, type), { data, ...(errors === undefined || errors.length === 0 ? {} : { errors }) })
+      const { data, errors } = await services.store.within(context.principal, () => execute(reply, query, context, { ...variables }))
+      const cost = showCost && context.found !== undefined ? { extensions: { cost: { ...context.found.cost, points: requestPoints + documentPoints(context.found.cost) } } } : {}
+      return send(request, reply, type, statusOf(true, type), { data, ...(errors === undefined || errors.length === 0 ? {} : { errors }), ...cost })
     } catch (error) {
       if (!isAboutDocument(error)) throw error
       return send(request, reply, type, statusOf(false, type), { errors: requestErrors(error) })
+    } finally {
+      watch?.metrics.operation('graphql', context.found?.label ?? 'none', reply.statusCode < 500, (performance.now() - start) / 1_000)
     }
   }
+
+  async function execute (reply: FastifyReply, query: string, context: RequestContext, variables: Record<string, unknown>): Promise<Execution> {
+    const run = async (): Promise<Execution> => await reply.graphql(query, context as unknown as Record<string, unknown>, variables, context.operationName) as Execution
+    const tracing = watch?.tracing
+    if (tracing === undefined) return await run()
+    return await tracing.within('graphql', {}, async (span) => {
+      try {
+        return await run()
+      } finally {
+        if (context.found !== undefined) span.updateName(context.found.label).setAttributes({ 'graphql.operation.type': context.found.label.split(' ', 1)[0] ?? '', 'ponteverde.cost.values': context.found.cost.values, 'ponteverde.cost.rankings': context.found.cost.rankings })
+      }
+    })
+  }
+}
+
+/** @throws Problem UNAUTHENTICATED, FORBIDDEN for who may not ask about the schema; admins may wherever they are known */
+function checkIntrospection (allowed: typeof introspectionFor[number], principal: Principal): void {
+  if (allowed === 'everyone' || (allowed === 'keys' && principal.role !== 'anonymous') || may(principal, 'settings:write')) return
+  const anybody = principal.role === 'anonymous'
+  throw new Problem(anybody ? 'UNAUTHENTICATED' : 'FORBIDDEN', `The schema is not told here${anybody ? ' without a key' : ''}. It ships with the source, in the folder schema.`)
 }
 
 /** GET only reads. Throws METHOD_NOT_ALLOWED for another operation, GraphQL's own error for a document it cannot read. */
@@ -106,9 +174,10 @@ function isAboutDocument (error: unknown): boolean {
 /** Errors before there was an operation to answer: by their own status. */
 function refuse (request: FastifyRequest, reply: FastifyReply, error: FastifyError | Problem): FastifyReply {
   const problem = toProblem(error)
-  if (problem.code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer')
+  challenge(request, reply, problem)
+  if (problem.retryAfter !== undefined) reply.header('retry-after', problem.retryAfter)
   if (problem.code === 'METHOD_NOT_ALLOWED' && !reply.hasHeader('allow')) reply.header('allow', 'POST')
-  return send(request, reply, negotiate(request.headers.accept) ?? jsonType, problem.status, { errors: [problem.status < 500 ? problem : error] })
+  return send(request, reply, negotiate(request.headers.accept) ?? jsonType, problem.status, { errors: [problem.status === 500 ? error : problem] })
 }
 
 function toProblem (error: FastifyError | Problem): Problem {
@@ -119,10 +188,10 @@ function toProblem (error: FastifyError | Problem): Problem {
   return new Problem('INTERNAL', error.message)
 }
 
-function send (request: FastifyRequest, reply: FastifyReply, type: AnswerType, status: number, { data, errors }: Execution): FastifyReply {
+function send (request: FastifyRequest, reply: FastifyReply, type: AnswerType, status: number, { data, errors, extensions }: Execution): FastifyReply {
   const formatted = errors?.map((error) => formatError(error, request.id, request.log))
   return reply
     .code(status)
     .headers({ 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store', vary: 'Accept, Authorization' })
-    .send(JSON.stringify({ ...(data === undefined ? {} : { data }), ...(formatted === undefined ? {} : { errors: formatted }) }))
+    .send(JSON.stringify({ ...(data === undefined ? {} : { data }), ...(formatted === undefined ? {} : { errors: formatted }), ...(extensions === undefined ? {} : { extensions }) }))
 }

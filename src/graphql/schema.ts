@@ -1,6 +1,8 @@
 // The executable schema: the SDL with the rooms' resolvers, our scalars and the enum values used inside.
 import { makeExecutableSchema } from '@graphql-tools/schema'
 import { buildSchema, type GraphQLSchema } from 'graphql'
+import { accessResolvers } from '../access/resolvers.ts'
+import { auditResolvers } from '../audit/resolvers.ts'
 import { catalogueResolvers } from '../catalogues/resolvers.ts'
 import { claimResolvers } from '../claims/resolvers.ts'
 import { importResolvers } from '../imports/resolvers.ts'
@@ -17,6 +19,6 @@ export function createSchema (): GraphQLSchema {
   const typeDefs = readSdl()
   return makeExecutableSchema({
     typeDefs,
-    resolvers: [internalEnums(buildSchema(typeDefs)), scalars, profileResolvers, smeResolvers, investorResolvers, claimResolvers, importResolvers, matchingResolvers, catalogueResolvers]
+    resolvers: [internalEnums(buildSchema(typeDefs)), scalars, accessResolvers, auditResolvers, profileResolvers, smeResolvers, investorResolvers, claimResolvers, importResolvers, matchingResolvers, catalogueResolvers]
   })
 }

@@ -1,5 +1,7 @@
 // Generated from schema/*.graphql by src/graphql/generate.ts. Do not edit.
 /* eslint-disable */
+import type { KeyState as ApiKeyState } from '../access/view.ts';
+import type { AuditAction } from '../audit/entry.ts';
 import type { Language } from '../catalogues/catalogue.ts';
 import type { ProfileStatus } from '../profiles/profile.ts';
 import type { EvidenceLevel } from '../scoring/types.ts';
@@ -18,11 +20,14 @@ import type { ClaimAction } from '../claims/history.ts';
 import type { NeedKind } from '../smes/sme.ts';
 import type { Likelihood } from '../screening/check.ts';
 import type { Basis as ScoreBasis } from '../access/principal.ts';
+import type { ViewerRole as Role } from './enums.ts';
 import type { Standing } from './enums.ts';
 import type { TextMaker } from './enums.ts';
 import type { ProfileOrderField } from './enums.ts';
 import type { SortDirection } from './enums.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ViewerView, ApiKeyView, MadeKeyView, RotatedKeyView } from '../access/view.ts';
+import type { AuditEntryView } from '../audit/view.ts';
 import type { TextView, TextStatusView, ActivityView, PrioritisedView, CriterionWeightView } from '../profiles/view.ts';
 import type { TextOrigin as TextOriginModel, Identifier as IdentifierModel, Contact as ContactModel, Money as MoneyModel, MoneyRange as MoneyRangeModel, Territory as TerritoryModel } from '../profiles/profile.ts';
 import type { Band as BandModel } from '../smes/sme.ts';
@@ -40,7 +45,7 @@ import type { WhatIfChange as WhatIfChangeModel } from '../matching/match.ts';
 import type { ScreeningFlagView } from '../screening/view.ts';
 import type { FieldIssue as FieldIssueModel } from '../errors.ts';
 import type { ValidationRefusal as ValidationRefusalModel, ConflictRefusal as ConflictRefusalModel, NotFoundRefusal as NotFoundRefusalModel, RuleRefusal as RuleRefusalModel, Removed as RemovedModel } from './refusals.ts';
-import type { SmeConnection as SmeConnectionModel, InvestorConnection as InvestorConnectionModel, CatalogueEntryConnection as CatalogueEntryConnectionModel, MatchConnection as MatchConnectionModel, ReviewQueueConnection as ReviewQueueConnectionModel, ClaimChangeConnection as ClaimChangeConnectionModel, PageInfo as PageInfoModel, SmeEdge as SmeEdgeModel, InvestorEdge as InvestorEdgeModel, CatalogueEntryEdge as CatalogueEntryEdgeModel, MatchEdge as MatchEdgeModel, ReviewItemEdge as ReviewItemEdgeModel, ClaimChangeEdge as ClaimChangeEdgeModel } from './connections.ts';
+import type { SmeConnection as SmeConnectionModel, InvestorConnection as InvestorConnectionModel, CatalogueEntryConnection as CatalogueEntryConnectionModel, MatchConnection as MatchConnectionModel, ReviewQueueConnection as ReviewQueueConnectionModel, ClaimChangeConnection as ClaimChangeConnectionModel, AuditConnection as AuditConnectionModel, PageInfo as PageInfoModel, SmeEdge as SmeEdgeModel, InvestorEdge as InvestorEdgeModel, CatalogueEntryEdge as CatalogueEntryEdgeModel, MatchEdge as MatchEdgeModel, ReviewItemEdge as ReviewItemEdgeModel, ClaimChangeEdge as ClaimChangeEdgeModel, AuditEdge as AuditEdgeModel } from './connections.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -63,6 +68,15 @@ export type Scalars = {
 
 /** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
 export type Query = {
+  /** Who asks, as the service understands the Authorization header; without one, anonymous. */
+  me: Viewer;
+  /** All API keys, ended ones too, oldest first. Needs the permission `settings:write`. */
+  apiKeys: Array<ApiKey>;
+  /**
+   * The audit log, newest first: who wrote, reviewed, read confidential data and exported. Needs the permission settings:write;
+   * without it null, with an error.
+   */
+  audit?: Maybe<AuditConnection>;
   /** All code lists the service works with, in a fixed order. */
   catalogues: Array<Catalogue>;
   /** Entries of one code list in its own order; null when there is no such list. */
@@ -96,6 +110,18 @@ export type Query = {
   sme?: Maybe<Sme>;
   /** SMEs that fit. Without a key: published and invented ones. */
   smes: SmeConnection;
+};
+
+
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+export type QueryAuditArgs = {
+  actor?: InputMaybe<Scalars['ID']['input']>;
+  action?: InputMaybe<AuditAction>;
+  subject?: InputMaybe<Scalars['ID']['input']>;
+  since?: InputMaybe<Scalars['DateTime']['input']>;
+  until?: InputMaybe<Scalars['DateTime']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -205,6 +231,12 @@ export type QuerySmesArgs = {
 
 /** Changing. What a caller can act upon (a field that is not valid, a lost race, a rule) is a member of the result's union; unexpected failures are errors with `extensions.code`. Every change needs an API key. */
 export type Mutation = {
+  /** Makes an API key. Its text is in this answer only. Needs the permission `settings:write`. */
+  createApiKey: ApiKeyMadeResult;
+  /** Makes a key of the same role, scopes and organisations in the place of another, which holds beside it for a while. Needs the permission `settings:write`. */
+  rotateApiKey: ApiKeyRotatedResult;
+  /** Ends a key at once and for good. Needs the permission `settings:write`. */
+  revokeApiKey: ApiKeyResult;
   /** Makes a draft (without `id`), or changes a claim. What an accepted claim says cannot be changed without a new review. */
   saveClaim: ClaimResult;
   /** Offers a draft for review. */
@@ -233,6 +265,26 @@ export type Mutation = {
   updateSme: SmeResult;
   /** Adds a need (without `id`) or changes the fields named of one. */
   saveNeed: NeedResult;
+};
+
+
+/** Changing. What a caller can act upon (a field that is not valid, a lost race, a rule) is a member of the result's union; unexpected failures are errors with `extensions.code`. Every change needs an API key. */
+export type MutationCreateApiKeyArgs = {
+  input: ApiKeyInput;
+};
+
+
+/** Changing. What a caller can act upon (a field that is not valid, a lost race, a rule) is a member of the result's union; unexpected failures are errors with `extensions.code`. Every change needs an API key. */
+export type MutationRotateApiKeyArgs = {
+  id: Scalars['ID']['input'];
+  overlapSeconds?: InputMaybe<Scalars['Int']['input']>;
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/** Changing. What a caller can act upon (a field that is not valid, a lost race, a rule) is a member of the result's union; unexpected failures are errors with `extensions.code`. Every change needs an API key. */
+export type MutationRevokeApiKeyArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -347,6 +399,155 @@ export type MutationSaveNeedArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   version?: InputMaybe<Scalars['Int']['input']>;
   input: NeedInput;
+};
+
+export type { Role };
+
+/** Who asks. */
+export type Viewer = {
+  /** `key_…` for a key, `user_…` for a person, `anonymous` for neither. */
+  id: Scalars['ID']['output'];
+  /** The role. */
+  role: Role;
+  /** What one may do at all (`profiles:write`, `matches:read` …); partners and members within their own organisations. */
+  permissions: Array<Scalars['String']['output']>;
+  /** What the key or token is narrowed to (`profiles:read`, `profiles:write`, `matches:read`, `imports:write`, `claims:review`, `admin`); null: all that the role may. */
+  scopes?: Maybe<Array<Scalars['String']['output']>>;
+  /** The partner that a partner acts for; null for every other role. */
+  partnerId?: Maybe<Scalars['ID']['output']>;
+  /** The organisations of a member; empty for every other role. */
+  organisationIds: Array<Scalars['ID']['output']>;
+};
+
+export type { ApiKeyState };
+
+/** An API key without its text, which nobody can be shown again. */
+export type ApiKey = {
+  /** `key_…`. */
+  id: Scalars['ID']['output'];
+  /** What it is for; null when nobody said. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** What it may do. */
+  role: Role;
+  /** What it is narrowed to; null: all that its role may. */
+  scopes?: Maybe<Array<Scalars['String']['output']>>;
+  /** The partner that a partner's key acts for; null for every other role. */
+  partnerId?: Maybe<Scalars['ID']['output']>;
+  /** The organisations of a member's key; empty for every other role. */
+  organisationIds: Array<Scalars['ID']['output']>;
+  /** Whether it holds. */
+  state: ApiKeyState;
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Id of the key or person that made it; `cli` for the command line. */
+  createdBy: Scalars['String']['output'];
+  /** When it was last used, to the minute; null: never. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** From this moment on it is refused; null: it does not expire. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was ended; null: it was not. */
+  revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The key that took its place when it was rotated; null: none did. */
+  replacedBy?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A new key with its text. */
+export type ApiKeyMade = {
+  /** The text, for `Authorization: Bearer …`. It is in this answer only. */
+  key: Scalars['String']['output'];
+  /** The key as it is shown from now on. */
+  apiKey: ApiKey;
+};
+
+/** A new key with its text, in the place of another. */
+export type ApiKeyRotated = {
+  /** The text, for `Authorization: Bearer …`. It is in this answer only. */
+  key: Scalars['String']['output'];
+  /** The key as it is shown from now on. */
+  apiKey: ApiKey;
+  /** The key whose place it takes. */
+  previous: Scalars['ID']['output'];
+  /** Until then both hold. */
+  previousEndsAt: Scalars['DateTime']['output'];
+};
+
+/** What an API key may do, and for whom. */
+export type ApiKeyInput = {
+  /** What the key may do; every role but `ANONYMOUS`. */
+  role: Role;
+  /** What the key is for, so that an admin knows which one to revoke. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** The partner that the key acts for; for the role `PARTNER`, and only for it. */
+  partnerId?: InputMaybe<Scalars['ID']['input']>;
+  /** The organisations that the key belongs to; for the role `MEMBER`, and only for it. */
+  organisationIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Narrows the key to these; null or left out: all that its role may. */
+  scopes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** From this moment on the key is refused; null or left out: it does not expire. */
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What became of making a key. */
+export type ApiKeyMadeResult = ApiKeyMade | ValidationRefusal | ConflictRefusal | NotFoundRefusal | RuleRefusal;
+
+/** What became of rotating a key. */
+export type ApiKeyRotatedResult = ApiKeyRotated | ValidationRefusal | ConflictRefusal | NotFoundRefusal | RuleRefusal;
+
+/** What became of revoking a key. */
+export type ApiKeyResult = ApiKey | ConflictRefusal | NotFoundRefusal | RuleRefusal;
+
+export type { AuditAction };
+
+/** One entry of the audit log. Its hash covers all of it and the hash of the entry before. */
+export type AuditEntry = {
+  /** 1, 2, 3 … without gaps; as text, since it outgrows Int. */
+  position: Scalars['ID']['output'];
+  /** When it happened. */
+  at: Scalars['DateTime']['output'];
+  /** Id of who acted. */
+  actor: Scalars['ID']['output'];
+  /** The role in which they acted. */
+  role: Scalars['String']['output'];
+  /** What was done. */
+  action: AuditAction;
+  /** Ids of the records concerned, besides organisations as a whole. */
+  records: Array<Scalars['ID']['output']>;
+  /** Ids of the organisations concerned. */
+  organisations: Array<Scalars['ID']['output']>;
+  /** The data version that was read or made; null where it does not matter. */
+  dataVersion?: Maybe<Scalars['ID']['output']>;
+  /** The scoring model, or the rule sets that a claim was written or reviewed under; null where none mattered. */
+  ruleVersion?: Maybe<Scalars['String']['output']>;
+  /** The request; null outside one. */
+  requestId?: Maybe<Scalars['ID']['output']>;
+  /** What else is told, as JSON text; null for nothing. */
+  details?: Maybe<Scalars['String']['output']>;
+  /** SHA-256 of the entry before, hexadecimal; 64 zeros for the first. */
+  previousHash: Scalars['String']['output'];
+  /** SHA-256, hexadecimal. */
+  hash: Scalars['String']['output'];
+};
+
+/** One entry of a page. */
+export type AuditEdge = {
+  /** Its place in the list. */
+  cursor: Scalars['String']['output'];
+  /** The entry. */
+  node: AuditEntry;
+};
+
+/** A page of the audit log. */
+export type AuditConnection = {
+  /** The entries with their cursors. */
+  edges: Array<AuditEdge>;
+  /** The entries. */
+  nodes: Array<AuditEntry>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** Position of the last entry of the whole log. */
+  headPosition: Scalars['ID']['output'];
+  /** Hash of the last entry of the whole log: kept elsewhere, it shows later what was cut off. */
+  headHash: Scalars['String']['output'];
 };
 
 /** Anything with an id that says what it is by its prefix: `sme_`, `inv_`, `need_`, `man_`, `deal_`, `claim_`. */
@@ -599,7 +800,7 @@ export type Claim = Node & {
   reviewedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The reviewer's reason; null while there is none or the caller may not see it. */
   reviewReason?: Maybe<Scalars['String']['output']>;
-  /** Rises by 1 with each change. */
+  /** Rises by 1 with each change; 0 when the caller may not see it. */
   version: Scalars['Int']['output'];
   /** Every change, oldest first. For staff, else null. */
   history?: Maybe<ClaimChangeConnection>;
@@ -809,13 +1010,13 @@ export type Investor = Node & Profile & {
   source?: Maybe<Scalars['String']['output']>;
   /** Its id there; null when there is none or the caller may not see it. */
   externalId?: Maybe<Scalars['String']['output']>;
-  /** Id of the key that brought it; for staff, else null. */
+  /** Id of the partner or the staff's key that brought it; for staff, else null. */
   partnerId?: Maybe<Scalars['ID']['output']>;
   /** Organisations it will not be matched with; empty when there are none or the caller may not see them. */
   excludedCounterparts: Array<Scalars['ID']['output']>;
-  /** Whom to talk to. Personal data: for staff, else empty. */
+  /** Whom to talk to. Personal data: for staff and whoever the profile belongs to, else empty. */
   contacts: Array<Contact>;
-  /** False once the organisation withdrew its consent to be matched; null when the caller may not see it. */
+  /** False once the organisation withdrew its consent to be matched. */
   matchingConsent?: Maybe<Scalars['Boolean']['output']>;
   /** Day on which the organisation was told that it is matched without a stated mandate; null when not recorded or not to be seen. */
   informedOn?: Maybe<Scalars['Date']['output']>;
@@ -895,7 +1096,7 @@ export type Mandate = Node & {
   minimumAligned?: Maybe<KpiShare>;
   /** The KPI that the taxonomy criterion reads. */
   kpi: Kpi;
-  /** How much money it puts into one company; null when not stated. */
+  /** How much money it puts into one company; null when not stated. A band around it for whoever may not see the amount. */
   ticket?: Maybe<MoneyRange>;
   /** Ids of the catalogue `instruments`. */
   instruments: Array<Prioritised>;
@@ -915,7 +1116,7 @@ export type Mandate = Node & {
   weights?: Maybe<Array<CriterionWeight>>;
   /** Last day on which it is matched; null: no end. */
   validTo?: Maybe<Scalars['Date']['output']>;
-  /** Rises by 1 with each change. */
+  /** Rises by 1 with each change; 0 when the caller may not see it. */
   version: Scalars['Int']['output'];
   /** SMEs ranked best first for this mandate. At most 100. Counts as one ranking of the request's 20, once for each mandate it is asked on. */
   matches: MatchConnection;
@@ -947,7 +1148,7 @@ export type Deal = Node & {
   amount?: Maybe<Money>;
   /** Where it was read; null when not recorded. */
   source?: Maybe<Scalars['String']['output']>;
-  /** Rises by 1 with each change. */
+  /** Rises by 1 with each change; 0 when the caller may not see it. */
   version: Scalars['Int']['output'];
 };
 
@@ -1442,13 +1643,13 @@ export type Profile = {
   source?: Maybe<Scalars['String']['output']>;
   /** Its id there; null when there is none or the caller may not see it. */
   externalId?: Maybe<Scalars['String']['output']>;
-  /** Id of the key that brought it; for staff, else null. */
+  /** Id of the partner or the staff's key that brought it; for staff, else null. */
   partnerId?: Maybe<Scalars['ID']['output']>;
   /** Organisations it will not be matched with; empty when there are none or the caller may not see them. */
   excludedCounterparts: Array<Scalars['ID']['output']>;
-  /** Whom to talk to. Personal data: for staff, else empty. */
+  /** Whom to talk to. Personal data: for staff and whoever the profile belongs to, else empty. */
   contacts: Array<Contact>;
-  /** False once the organisation withdrew its consent to be matched; null when the caller may not see it. */
+  /** False once the organisation withdrew its consent to be matched. */
   matchingConsent?: Maybe<Scalars['Boolean']['output']>;
   /** Day on which the organisation was told that it is matched without a stated need or mandate; null when not recorded or not to be seen. */
   informedOn?: Maybe<Scalars['Date']['output']>;
@@ -1901,13 +2102,13 @@ export type Sme = Node & Profile & {
   source?: Maybe<Scalars['String']['output']>;
   /** Its id there; null when there is none or the caller may not see it. */
   externalId?: Maybe<Scalars['String']['output']>;
-  /** Id of the key that brought it; for staff, else null. */
+  /** Id of the partner or the staff's key that brought it; for staff, else null. */
   partnerId?: Maybe<Scalars['ID']['output']>;
   /** Organisations it will not be matched with; empty when there are none or the caller may not see them. */
   excludedCounterparts: Array<Scalars['ID']['output']>;
-  /** Whom to talk to. Personal data: for staff, else empty. */
+  /** Whom to talk to. Personal data: for staff and whoever the profile belongs to, else empty. */
   contacts: Array<Contact>;
-  /** False once the company withdrew its consent to be matched; null when the caller may not see it. */
+  /** False once the company withdrew its consent to be matched. */
   matchingConsent?: Maybe<Scalars['Boolean']['output']>;
   /** Day on which the company was told that it is matched without a stated need; null when not recorded or not to be seen. */
   informedOn?: Maybe<Scalars['Date']['output']>;
@@ -1937,6 +2138,8 @@ export type Sme = Node & Profile & {
   balanceSheetEur?: Maybe<Scalars['Amount']['output']>;
   /** Year of the figures; null when not known or not to be seen. */
   fiscalYear?: Maybe<Scalars['Int']['output']>;
+  /** Whether one person trades under its own name (ditta individuale); null when not said or not to be seen. */
+  soleTrader?: Maybe<Scalars['Boolean']['output']>;
   /** Size class by Recommendation 2003/361/EC; null while the known figures leave several possible. */
   sizeClass?: Maybe<SizeClass>;
   /** The size classes the known figures leave possible, smallest first; all four when nothing is known. */
@@ -1965,7 +2168,7 @@ export type Need = Node & {
   sme: Sme;
   /** What is looked for. */
   kind: NeedKind;
-  /** How much money; null when not stated. */
+  /** How much money; null when not stated. A band around it for whoever may not see the amount. */
   amount?: Maybe<MoneyRange>;
   /** Ids of the catalogue `instruments`. */
   instruments: Array<Prioritised>;
@@ -1985,7 +2188,7 @@ export type Need = Node & {
   weights?: Maybe<Array<CriterionWeight>>;
   /** Last day on which it is matched; null: no end. */
   validTo?: Maybe<Scalars['Date']['output']>;
-  /** Rises by 1 with each change. */
+  /** Rises by 1 with each change; 0 when the caller may not see it. */
   version: Scalars['Int']['output'];
   /** Investors ranked best first for this need. At most 100. Counts as one ranking of the request's 20, once for each need it is asked on. */
   matches: MatchConnection;
@@ -2095,6 +2298,8 @@ export type SmeInput = {
   balanceSheetEur?: InputMaybe<Scalars['Amount']['input']>;
   /** Year of the figures. */
   fiscalYear?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether one person trades under its own name (ditta individuale): what tells who it is is then personal data. */
+  soleTrader?: InputMaybe<Scalars['Boolean']['input']>;
   /** True for an invented profile; fixed once it is stored. */
   synthetic?: InputMaybe<Scalars['Boolean']['input']>;
   /** Register or file it came from; with `externalId` it names the profile there. At most 300 characters. */
@@ -2224,6 +2429,26 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ApiKeyMadeResult:
+    | ( MadeKeyView )
+    | ( ValidationRefusalModel )
+    | ( ConflictRefusalModel )
+    | ( NotFoundRefusalModel )
+    | ( RuleRefusalModel )
+  ;
+  ApiKeyRotatedResult:
+    | ( RotatedKeyView )
+    | ( ValidationRefusalModel )
+    | ( ConflictRefusalModel )
+    | ( NotFoundRefusalModel )
+    | ( RuleRefusalModel )
+  ;
+  ApiKeyResult:
+    | ( ApiKeyView )
+    | ( ConflictRefusalModel )
+    | ( NotFoundRefusalModel )
+    | ( RuleRefusalModel )
+  ;
   ClaimResult:
     | ( ClaimView )
     | ( ValidationRefusalModel )
@@ -2315,9 +2540,23 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Role: Role;
+  Viewer: ResolverTypeWrapper<ViewerView>;
+  ApiKeyState: ApiKeyState;
+  ApiKey: ResolverTypeWrapper<ApiKeyView>;
+  ApiKeyMade: ResolverTypeWrapper<MadeKeyView>;
+  ApiKeyRotated: ResolverTypeWrapper<RotatedKeyView>;
+  ApiKeyInput: ApiKeyInput;
+  ApiKeyMadeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApiKeyMadeResult']>;
+  ApiKeyRotatedResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApiKeyRotatedResult']>;
+  ApiKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApiKeyResult']>;
+  AuditAction: AuditAction;
+  AuditEntry: ResolverTypeWrapper<AuditEntryView>;
+  AuditEdge: ResolverTypeWrapper<AuditEdgeModel>;
+  AuditConnection: ResolverTypeWrapper<AuditConnectionModel>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   Amount: ResolverTypeWrapper<Scalars['Amount']['output']>;
@@ -2460,9 +2699,20 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
-  String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
+  String: Scalars['String']['output'];
   Mutation: Record<PropertyKey, never>;
+  Viewer: ViewerView;
+  ApiKey: ApiKeyView;
+  ApiKeyMade: MadeKeyView;
+  ApiKeyRotated: RotatedKeyView;
+  ApiKeyInput: ApiKeyInput;
+  ApiKeyMadeResult: ResolversUnionTypes<ResolversParentTypes>['ApiKeyMadeResult'];
+  ApiKeyRotatedResult: ResolversUnionTypes<ResolversParentTypes>['ApiKeyRotatedResult'];
+  ApiKeyResult: ResolversUnionTypes<ResolversParentTypes>['ApiKeyResult'];
+  AuditEntry: AuditEntryView;
+  AuditEdge: AuditEdgeModel;
+  AuditConnection: AuditConnectionModel;
   DateTime: Scalars['DateTime']['output'];
   Date: Scalars['Date']['output'];
   Amount: Scalars['Amount']['output'];
@@ -2580,6 +2830,9 @@ export type ResolversParentTypes = {
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  me?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+  apiKeys?: Resolver<Array<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  audit?: Resolver<Maybe<ResolversTypes['AuditConnection']>, ParentType, ContextType, RequireFields<QueryAuditArgs, 'first'>>;
   catalogues?: Resolver<Array<ResolversTypes['Catalogue']>, ParentType, ContextType>;
   catalogueEntries?: Resolver<Maybe<ResolversTypes['CatalogueEntryConnection']>, ParentType, ContextType, RequireFields<QueryCatalogueEntriesArgs, 'catalogue' | 'first'>>;
   translateActivity?: Resolver<Maybe<ResolversTypes['ActivityTranslation']>, ParentType, ContextType, RequireFields<QueryTranslateActivityArgs, 'code' | 'system'>>;
@@ -2598,6 +2851,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  createApiKey?: Resolver<ResolversTypes['ApiKeyMadeResult'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
+  rotateApiKey?: Resolver<ResolversTypes['ApiKeyRotatedResult'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'id'>>;
+  revokeApiKey?: Resolver<ResolversTypes['ApiKeyResult'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'id'>>;
   saveClaim?: Resolver<ResolversTypes['ClaimResult'], ParentType, ContextType, RequireFields<MutationSaveClaimArgs, 'organisation' | 'input'>>;
   submitClaim?: Resolver<ResolversTypes['ClaimResult'], ParentType, ContextType, RequireFields<MutationSubmitClaimArgs, 'id' | 'version'>>;
   reviewClaim?: Resolver<ResolversTypes['ClaimResult'], ParentType, ContextType, RequireFields<MutationReviewClaimArgs, 'id' | 'version' | 'decision' | 'reason'>>;
@@ -2612,6 +2868,93 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createSme?: Resolver<ResolversTypes['SmeResult'], ParentType, ContextType, RequireFields<MutationCreateSmeArgs, 'input'>>;
   updateSme?: Resolver<ResolversTypes['SmeResult'], ParentType, ContextType, RequireFields<MutationUpdateSmeArgs, 'id' | 'version' | 'patch'>>;
   saveNeed?: Resolver<ResolversTypes['NeedResult'], ParentType, ContextType, RequireFields<MutationSaveNeedArgs, 'sme' | 'input'>>;
+};
+
+export type RoleResolvers = EnumResolverSignature<{ ADMIN?: any, REVIEWER?: any, EDITOR?: any, PARTNER?: any, MEMBER?: any, ANONYMOUS?: any }, ResolversTypes['Role']>;
+
+export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  permissions?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  scopes?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  partnerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  organisationIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type ApiKeyStateResolvers = EnumResolverSignature<{ IN_USE?: any, EXPIRED?: any, REVOKED?: any }, ResolversTypes['ApiKeyState']>;
+
+export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  scopes?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  partnerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  organisationIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ApiKeyState'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  replacedBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApiKeyMadeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyMade'] = ResolversParentTypes['ApiKeyMade']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApiKeyRotatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyRotated'] = ResolversParentTypes['ApiKeyRotated']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+  previous?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  previousEndsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApiKeyMadeResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyMadeResult'] = ResolversParentTypes['ApiKeyMadeResult']> = {
+  __resolveType: TypeResolveFn<'ApiKeyMade' | 'ValidationRefusal' | 'ConflictRefusal' | 'NotFoundRefusal' | 'RuleRefusal', ParentType, ContextType>;
+};
+
+export type ApiKeyRotatedResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyRotatedResult'] = ResolversParentTypes['ApiKeyRotatedResult']> = {
+  __resolveType: TypeResolveFn<'ApiKeyRotated' | 'ValidationRefusal' | 'ConflictRefusal' | 'NotFoundRefusal' | 'RuleRefusal', ParentType, ContextType>;
+};
+
+export type ApiKeyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyResult'] = ResolversParentTypes['ApiKeyResult']> = {
+  __resolveType: TypeResolveFn<'ApiKey' | 'ConflictRefusal' | 'NotFoundRefusal' | 'RuleRefusal', ParentType, ContextType>;
+};
+
+export type AuditActionResolvers = EnumResolverSignature<{ BEGIN?: any, WRITE?: any, CREATE?: any, UPDATE?: any, REMOVE?: any, STATUS?: any, SUBMIT?: any, REVIEW?: any, SETTINGS?: any, UNDO?: any, KEYS?: any, READ?: any, EXPORT?: any, EXPORTED?: any, PRIVACY_ACCESS?: any, PRIVACY_ERASE?: any, PRIVACY_RECORD?: any, PRIVACY_RETAIN?: any }, ResolversTypes['AuditAction']>;
+
+export type AuditEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
+  position?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['AuditAction'], ParentType, ContextType>;
+  records?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  organisations?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  dataVersion?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  ruleVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  details?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  previousHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEdge'] = ResolversParentTypes['AuditEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
+};
+
+export type AuditConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditConnection'] = ResolversParentTypes['AuditConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['AuditEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['AuditEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  headPosition?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  headHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -3266,6 +3609,7 @@ export type SmeResolvers<ContextType = Context, ParentType extends ResolversPare
   turnoverBandEur?: Resolver<Maybe<ResolversTypes['Band']>, ParentType, ContextType>;
   balanceSheetEur?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
   fiscalYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  soleTrader?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   sizeClass?: Resolver<Maybe<ResolversTypes['SizeClass']>, ParentType, ContextType>;
   sizeCandidates?: Resolver<Array<ResolversTypes['SizeClass']>, ParentType, ContextType>;
   needs?: Resolver<Array<ResolversTypes['Need']>, ParentType, ContextType>;
@@ -3320,6 +3664,19 @@ export type BandResolvers<ContextType = Context, ParentType extends ResolversPar
 export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Role?: RoleResolvers;
+  Viewer?: ViewerResolvers<ContextType>;
+  ApiKeyState?: ApiKeyStateResolvers;
+  ApiKey?: ApiKeyResolvers<ContextType>;
+  ApiKeyMade?: ApiKeyMadeResolvers<ContextType>;
+  ApiKeyRotated?: ApiKeyRotatedResolvers<ContextType>;
+  ApiKeyMadeResult?: ApiKeyMadeResultResolvers<ContextType>;
+  ApiKeyRotatedResult?: ApiKeyRotatedResultResolvers<ContextType>;
+  ApiKeyResult?: ApiKeyResultResolvers<ContextType>;
+  AuditAction?: AuditActionResolvers;
+  AuditEntry?: AuditEntryResolvers<ContextType>;
+  AuditEdge?: AuditEdgeResolvers<ContextType>;
+  AuditConnection?: AuditConnectionResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   Amount?: GraphQLScalarType;

@@ -34,8 +34,8 @@ type Json = Readonly<Record<string, unknown>>
 
 /** The refusals that a route can give, from what it says of itself. */
 function refusalsOf ({ config = {}, method, url }: RouteOptions): readonly ProblemCode[] {
-  const codes: ProblemCode[] = ['INVALID_QUERY', 'UNAUTHENTICATED', 'NOT_ACCEPTABLE', 'INTERNAL', ...config.refusals ?? []]
-  if (config.permission !== undefined) codes.push('FORBIDDEN')
+  // Whoever signed in elsewhere may have no role here, and that place may not answer: at any address.
+  const codes: ProblemCode[] = ['INVALID_QUERY', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_ACCEPTABLE', 'RATE_LIMITED', 'UNAVAILABLE', 'OVERLOADED', 'INTERNAL', ...config.refusals ?? []]
   if (url.includes(':')) codes.push('NOT_FOUND')
   if (config.changes === true) codes.push('VERSION_CONFLICT', 'VERSION_REQUIRED')
   if (config.creates === true) codes.push('IDEMPOTENCY_MISMATCH')
@@ -132,7 +132,7 @@ function tidy (document: Json): Json {
 
 const description = `Explained matching between green Italian SMEs and Chinese investors, by EU Taxonomy and CAM alignment.
 
-- **Who asks.** \`Authorization: Bearer <key>\`. Without a key one reads the public tier: what is hidden is null or empty.
+- **Who asks.** \`Authorization: Bearer <API key, or access token of the sign-in provider>\`. Without a key one reads the public tier: what is hidden is null or empty.
 - **Lists** are \`{ items, totalCount?, nextCursor? }\`; give \`nextCursor\` as \`after\`. A parameter that takes several values is repeated, or its values are separated by commas (\`%2C\` is a comma within a value). Unknown parameters are refused.
 - **Changing** needs \`If-Match\` with the ETag that GET answered: 428 without, 412 when somebody else was first. PATCH takes a merge patch (RFC 7396).
 - **Creating** takes an \`Idempotency-Key\`.
@@ -148,6 +148,7 @@ const tagDescriptions: Readonly<Record<keyof typeof tags, string>> = {
   imports: 'Many organisations from one file.',
   exports: 'Organisations and rankings as files.',
   settings: 'What concerns the whole service.',
+  access: 'Who asks, and the keys of machines.',
   operation: 'For whoever runs the service.'
 }
 
@@ -159,7 +160,7 @@ export async function documentRoutes (app: FastifyInstance): Promise<void> {
       info: { title: 'Ponte Verde', version, description, license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' } },
       servers: [{ url: '/', description: 'This service' }],
       tags: Object.entries(tags).map(([key, name]) => ({ name, description: tagDescriptions[key as keyof typeof tags] })),
-      components: { securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'An API key: pv_…' } } }
+      components: { securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'An API key (pv_…), or an access token of the OpenID Connect provider that the service is set to.' } } }
     },
     transform: (document) => {
       const { schema, url, route } = document

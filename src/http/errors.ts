@@ -1,6 +1,8 @@
 // Refusals as RFC 9457 problem details: ours as they are, the framework's in our words, everything else masked.
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem, problems, type FieldIssue, type ProblemCode } from '../errors.ts'
+import { challenge } from './challenge.ts'
+import { masked } from './logging.ts'
 
 export const problemType = 'application/problem+json'
 
@@ -92,13 +94,16 @@ export function toProblem (error: unknown, request: FastifyRequest): Problem {
   return new Problem('INTERNAL', 'Something went wrong on our side. The log has the details under this requestId.')
 }
 
-/** Answers any error: below 500 with our message, from 500 on with nothing but the id by which the log finds it. */
+/** Answers any error with our message; one that is nobody's fault but ours with nothing but the id by which the log finds it. */
 export function answerProblem (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = toProblem(error, request)
-  if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
-  else request.log.info({ code: problem.code, detail: problem.message }, 'request refused')
-  if (problem.code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer')
-  const shown = problem.status >= 500 ? new Problem('INTERNAL', 'Something went wrong on our side. The log has the details under this requestId.') : problem
+  if (problem.status === 500) request.log.error({ err: error }, 'request failed')
+  else if (problem.code === 'UNAVAILABLE') request.log.warn({ err: error }, 'request could not be served')
+  // The message may repeat what was sent, and that may be anything: the log has where it was wrong instead.
+  else request.log.info({ code: problem.code, fields: problem.issues.slice(0, 20).map(shownIssue) }, 'request refused')
+  challenge(request, reply, problem)
+  if (problem.retryAfter !== undefined) reply.header('retry-after', problem.retryAfter)
+  const shown = problem.status === 500 ? new Problem('INTERNAL', 'Something went wrong on our side. The log has the details under this requestId.') : problem
   return reply
     .code(shown.status)
     .header('x-request-id', request.id)
@@ -107,6 +112,12 @@ export function answerProblem (error: unknown, request: FastifyRequest, reply: F
     .header('cache-control', 'no-store')
     .type(problemType)
     .send(JSON.stringify(problemDetails(shown, request.id)))
+}
+
+/** Where something was wrong, for the log. The name of a field that is not ours is a text of who sent it. */
+function shownIssue ({ pointer, code }: FieldIssue): string {
+  const place = code.startsWith('unknown_field') || code === 'unknown_parameter' ? `${pointer.slice(0, pointer.lastIndexOf('/'))}/…` : pointer
+  return `${masked(place).slice(0, 100)} ${code}`
 }
 
 /** Answers an address at which there is nothing. */

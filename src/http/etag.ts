@@ -44,6 +44,8 @@ export function requireTag (request: FastifyRequest): string {
 /** On sending: gives an answer without a tag that of its bytes, and answers 304 to who has it already. */
 export async function answerConditionally (request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
   if ((request.method !== 'GET' && request.method !== 'HEAD') || reply.statusCode !== 200 || typeof payload !== 'string') return payload
+  // Rows and workbooks are for downloading, and the document says that they have no tag.
+  if (!String(reply.getHeader('content-type') ?? '').includes('json')) return payload
   const known = reply.getHeader('etag')
   const etag = typeof known === 'string' ? known : tagOf(payload)
   reply.header('etag', etag)

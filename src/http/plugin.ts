@@ -4,6 +4,8 @@ import fp from 'fastify-plugin'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { demand } from '../access/demand.ts'
+import { accessRoutes } from '../access/routes.ts'
+import { auditRoutes } from '../audit/routes.ts'
 import { catalogueRoutes } from '../catalogues/routes.ts'
 import { reviewRoutes } from '../claims/review-routes.ts'
 import { claimRoutes } from '../claims/routes.ts'
@@ -14,21 +16,41 @@ import { importRoutes } from '../imports/routes.ts'
 import { investorRoutes } from '../investors/routes.ts'
 import { matchingRoutes } from '../matching/routes.ts'
 import { fieldIssues } from '../parse.ts'
+import { privacyRoutes } from '../privacy/routes.ts'
 import { smeRoutes } from '../smes/routes.ts'
+import { auditRequests } from './audit.ts'
 import { documentAnswers, documentPages, documentRoutes, readablePages } from './docs.ts'
 import { createDoor, type DoorDeps } from './door.ts'
 import { answerProblem, answerUnknownRoute, invalidQuery, unread } from './errors.ts'
 import { answerConditionally, requireTag } from './etag.ts'
-import { createMetrics, healthRoutes } from './health.ts'
+import { operationPoints } from './cost.ts'
+import { healthRoutes } from './health.ts'
 import { watchMethods } from './methods.ts'
 import { checkAcceptable } from './negotiation.ts'
 import { NoQuery, readQuery } from './query.ts'
+import { unlimited, type Limiter } from './rate-limit.ts'
 import { jsonType, mergePatchType } from './route.ts'
 import { security, type SecurityOptions } from './security.ts'
+import { shedding } from './shedding.ts'
+import { telemetry } from './telemetry.ts'
+import { anonymous } from '../access/principal.ts'
+import { createMetrics, type Metrics } from '../telemetry/metrics.ts'
+import { dataState } from '../telemetry/observe.ts'
+import type { Tracing } from '../telemetry/tracing.ts'
 
 export interface RestOptions extends DoorDeps, SecurityOptions {
   /** Whether matching holds its data; by default it is asked to load them. */
   readonly populationsReady?: (() => boolean | Promise<boolean>) | undefined
+  /** True once the process was asked to stop: it finishes what it has, and wants no more. */
+  readonly draining?: (() => boolean) | undefined
+  /** What callers may ask in a minute; anything by default. */
+  readonly limiter?: Limiter | undefined
+  /** Milliseconds of delay above which requests are refused; 0, and by default, none are. */
+  readonly maxEventLoopDelay?: number | undefined
+  /** Whether metrics need no key from outside the machine. */
+  readonly metricsOpen?: boolean | undefined
+  readonly metrics?: Metrics | undefined
+  readonly tracing?: Tracing | undefined
 }
 
 type Shape = z.ZodType
@@ -59,9 +81,9 @@ function readBodies (app: FastifyInstance): void {
 }
 
 /** Every path of api.md's table; inside, shapes are zod. */
-const routes: FastifyPluginAsync<RestOptions & { readonly metrics: ReturnType<typeof createMetrics> }> = async (plain, options) => {
+const routes: FastifyPluginAsync<RestOptions & { readonly metrics: Metrics }> = async (plain, options) => {
   const app = plain.withTypeProvider<ZodTypeProvider>()
-  const { keys, store, matching, metrics } = options
+  const { signIn, store, matching, metrics, limiter = unlimited, metricsOpen = false, draining = () => false } = options
   const { populationsReady = async () => (await matching.populations.current('public')).dataVersion >= 0 } = options
   const door = createDoor(options)
 
@@ -75,15 +97,30 @@ const routes: FastifyPluginAsync<RestOptions & { readonly metrics: ReturnType<ty
   app.addHook('onRoute', (route) => {
     // HEAD comes with GET and shares its shapes.
     if (route.schema === undefined || route.schema.hide === true || route.method === 'HEAD') return
-    route.schema.querystring ??= NoQuery
+    // What asks after health may add what it likes, to get past a cache say.
+    if (route.config?.operational !== true) route.schema.querystring ??= NoQuery
     documentAnswers(route)
   })
-  app.addHook('onRequest', async (request) => {
-    const { config } = request.routeOptions
+  app.addHook('onRequest', async (request, reply) => {
+    const { config, schema } = request.routeOptions
+    // Whoever asks whether the service lives, lives without a key, and without the database that knows keys.
+    if (config.operational === true && config.refusals?.includes('UNAUTHENTICATED') !== true) {
+      request.principal = anonymous
+      return
+    }
     if (config.operational !== true) checkAcceptable(request)
-    request.principal = await keys.authenticate(request.headers.authorization)
+    try {
+      request.principal = await signIn.authenticate(request.headers.authorization)
+    } catch (error) {
+      // Trying keys costs too.
+      limiter.charge(request, reply, anonymous, operationPoints(undefined))
+      throw error
+    }
+    if (config.operational !== true) limiter.charge(request, reply, request.principal, operationPoints(schema?.operationId))
     if (config.permission !== undefined) demand(request.principal, config.permission)
   })
+  // After the body is read: what reads it runs on nobody's behalf. `done` goes on with the request inside.
+  app.addHook('preValidation', (request, _reply, done) => { store.within(request.principal, done) })
   app.addHook('preValidation', async (request) => {
     const { config, schema } = request.routeOptions
     if (schema?.querystring instanceof z.ZodObject) request.query = readQuery(request.url, schema.querystring)
@@ -108,8 +145,8 @@ const routes: FastifyPluginAsync<RestOptions & { readonly metrics: ReturnType<ty
     return await answerConditionally(request, reply, payload)
   })
 
-  await app.register(healthRoutes, { metrics, storeReady: () => store.ready(), populationsReady })
-  for (const room of [smeRoutes, investorRoutes, claimRoutes, reviewRoutes, matchingRoutes, catalogueRoutes, importRoutes, batchRoutes, exportRoutes]) await app.register(room, { door })
+  await app.register(healthRoutes, { metrics, metricsOpen, draining, storeReady: () => store.ready(), populationsReady })
+  for (const room of [accessRoutes, auditRoutes, privacyRoutes, smeRoutes, investorRoutes, claimRoutes, reviewRoutes, matchingRoutes, catalogueRoutes, importRoutes, batchRoutes, exportRoutes]) await app.register(room, { door })
   documentPages(plain)
   methods.answerOthers(plain)
 }
@@ -119,12 +156,16 @@ const routes: FastifyPluginAsync<RestOptions & { readonly metrics: ReturnType<ty
  * its zod compilers for its own routes only.
  */
 export const rest = fp<RestOptions>(async (app, options) => {
-  const metrics = createMetrics()
-  await app.register(security, options.corsOrigins === undefined ? {} : { corsOrigins: options.corsOrigins })
+  const { metrics = createMetrics(), tracing, corsOrigins, corsCredentials, maxEventLoopDelay = 0, store, catalogues, now } = options
+  metrics.watchData(() => dataState(store), catalogues.list(), now)
+  app.addHook('onClose', async () => { metrics.close() })
+  await app.register(telemetry, { metrics, tracing })
+  await app.register(auditRequests, { audit: options.audit })
+  await app.register(security, { corsOrigins, corsCredentials })
   app.setErrorHandler(answerProblem)
   app.setNotFoundHandler(answerUnknownRoute)
   app.addHook('onRequest', async (request, reply) => { reply.header('x-request-id', request.id) })
-  app.addHook('onResponse', async (request, reply) => { metrics.observe(request, reply) })
+  await app.register(shedding, { maxEventLoopDelay, refused: () => { metrics.refused('load') } })
   await app.register(async (door) => {
     await documentRoutes(door)
     await door.register(routes, { ...options, metrics })

@@ -37,7 +37,7 @@ export const mergePatchType = 'application/merge-patch+json'
 
 /** Tags by which the OpenAPI document groups operations. */
 export const tags = {
-  smes: 'SMEs', investors: 'Investors', claims: 'Claims', matching: 'Matching', catalogues: 'Catalogues', imports: 'Imports', exports: 'Exports', settings: 'Settings', operation: 'Operation'
+  smes: 'SMEs', investors: 'Investors', claims: 'Claims', matching: 'Matching', catalogues: 'Catalogues', imports: 'Imports', exports: 'Exports', settings: 'Settings', access: 'Access', operation: 'Operation'
 } as const
 
 /** What was looked for. @throws Problem NOT_FOUND when it is not there, or not for this principal to see. */

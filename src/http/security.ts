@@ -4,8 +4,10 @@ import helmet from '@fastify/helmet'
 import fp from 'fastify-plugin'
 
 export interface SecurityOptions {
-  /** Origins whose pages may call the service from a browser; none by default. */
+  /** Origins whose pages may call the service from a browser, `*` for all; none by default. */
   readonly corsOrigins?: readonly string[] | undefined
+  /** Whether browsers may add credentials of their own to such calls. */
+  readonly corsCredentials?: boolean | undefined
 }
 
 /**
@@ -27,7 +29,7 @@ export const contentSecurityPolicy = {
 } as const
 
 /** Registered at the root, so that it holds for both doors and all pages. */
-export const security = fp<SecurityOptions>(async (app, { corsOrigins = [] }) => {
+export const security = fp<SecurityOptions>(async (app, { corsOrigins = [], corsCredentials = false }) => {
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: Object.fromEntries(Object.entries(contentSecurityPolicy).map(([name, sources]) => [name, [...sources]])) },
     // For how long a domain is https only is for whoever holds its certificate to say, at the proxy.
@@ -37,10 +39,11 @@ export const security = fp<SecurityOptions>(async (app, { corsOrigins = [] }) =>
   })
   if (corsOrigins.length > 0) {
     await app.register(cors, {
-      origin: [...corsOrigins],
+      origin: corsOrigins.includes('*') ? corsCredentials || '*' : [...corsOrigins],
+      credentials: corsCredentials,
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      allowedHeaders: ['authorization', 'content-type', 'if-match', 'if-none-match', 'idempotency-key'],
-      exposedHeaders: ['etag', 'location', 'x-request-id', 'idempotency-replayed'],
+      allowedHeaders: ['authorization', 'content-type', 'if-match', 'if-none-match', 'idempotency-key', 'prefer', 'traceparent'],
+      exposedHeaders: ['etag', 'location', 'x-request-id', 'idempotency-replayed', 'ratelimit', 'ratelimit-policy', 'retry-after'],
       // Addresses answer OPTIONS themselves, with what they take.
       strictPreflight: false,
       preflightContinue: true,

@@ -6,6 +6,7 @@ import { answerProblem } from './errors.ts'
 export const serverOptions = {
   /** Bytes of a body: 1 MiB. Imports have their own limit. */
   bodyLimit: 1_048_576,
+  /** Milliseconds in which a request has to be here whole. */
   requestTimeout: 60_000,
   /** An id that finds the request in the logs of all instances and days. */
   genReqId: () => uuidv7(),

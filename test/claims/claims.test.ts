@@ -1,12 +1,12 @@
 import t from 'tap'
-import { anonymous, type Principal } from '../../src/access/principal.ts'
+import { anonymous, type Principal, principalOf } from '../../src/access/principal.ts'
 import { totalConfirmed } from '../../src/claims/alignment.ts'
 import type { Claim } from '../../src/claims/claim.ts'
 import { transitions } from '../../src/claims/review.ts'
 import { reviewStates, type ReviewState } from '../../src/scoring/types.ts'
 import { admin, build, editor, reviewer, smeDocument } from '../imports/world.ts'
 
-const secondEditor: Principal = { id: 'key_editor_2', role: 'editor' }
+const secondEditor: Principal = principalOf('key_editor_2', 'editor')
 const membership = { kind: 'membership', name: 'Alleanza inventata' }
 
 async function world (t: Parameters<typeof build>[0]) {
@@ -147,7 +147,7 @@ t.test('directories find a claim from the moment it counts, and no longer once i
   const { profile } = await sme('a')
   await profiles.changeStatus({ id: profile.id, version: profile.version, status: 'published' }, admin)
   const found = async (): Promise<number> => await store.read.directoryCount({
-    kind: 'sme', facets: [{ kind: 'taxonomy_activity', values: ['CE 2.3'] }], words: [], statuses: ['published'], spans: [], publicOnly: false, orderBy: { field: 'name', direction: 'asc' }, first: 1
+    kind: 'sme', facets: [{ kind: 'taxonomy_activity', values: ['CE 2.3'] }], words: [], statuses: ['published'], spans: [], eyes: 'all', orderBy: { field: 'name', direction: 'asc' }, first: 1
   })
   const input = { kind: 'taxonomy', activity: 'CE 2.3' }
   const draft = await claimIn('draft', input)

@@ -1,13 +1,13 @@
 // A small market with things to review, the same on every database: ids are fixed, so that worlds can be compared.
 import type { Test } from 'tap'
-import type { Principal } from '../../src/access/principal.ts'
+import { type Principal, principalOf } from '../../src/access/principal.ts'
 import type { Claim } from '../../src/claims/claim.ts'
 import type { Service } from '../../src/service.ts'
 
-export const admin: Principal = { id: 'key_admin', role: 'admin' }
-export const editor: Principal = { id: 'key_editor', role: 'editor' }
-export const reviewer: Principal = { id: 'key_reviewer', role: 'reviewer' }
-export const secondAdmin: Principal = { id: 'key_admin_2', role: 'admin' }
+export const admin: Principal = principalOf('key_admin', 'admin')
+export const editor: Principal = principalOf('key_editor', 'editor')
+export const reviewer: Principal = principalOf('key_reviewer', 'reviewer')
+export const secondAdmin: Principal = principalOf('key_admin_2', 'admin')
 
 export type Open = (t: Test, world?: { readonly now?: () => Date }) => Promise<Service>
 

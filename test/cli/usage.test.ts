@@ -12,7 +12,7 @@ function nowhere (t: Test): { file: string, env: NodeJS.ProcessEnv } {
   return { file, env: { DATABASE_URL: `sqlite:${file}` } }
 }
 
-const commands = ['serve', 'migrate', 'seed', 'reindex', 'import', 'undo', 'export', 'match', 'review', 'review list', 'keys', 'keys create', 'keys list', 'keys revoke', 'doctor']
+const commands = ['serve', 'migrate', 'seed', 'reindex', 'import', 'undo', 'export', 'match', 'review', 'review list', 'keys', 'keys create', 'keys list', 'keys rotate', 'keys revoke', 'audit', 'audit verify', 'audit export', 'privacy', 'privacy export', 'privacy record', 'privacy erase', 'privacy retain', 'doctor']
 
 t.test('every command has help', async (t) => {
   const program = buildProgram({ env: {}, exitCode: 0 } as Terminal)
@@ -26,7 +26,7 @@ t.test('every command has help', async (t) => {
     t.strictSame([help.code, help.stderr], [0, ''], command)
     t.match(help.stdout, `Usage: ponteverde ${command}`)
     if (!['keys list', 'keys revoke'].includes(command)) t.match(help.stdout, /^Examples?:\n {2}(\S+ )*ponteverde /m, `${command} has an example`)
-    if (!['serve', 'keys', 'review'].includes(command)) t.match(help.stdout, '--json', `${command} speaks JSON`)
+    if (!['serve', 'keys', 'review', 'audit', 'privacy'].includes(command)) t.match(help.stdout, '--json', `${command} speaks JSON`)
   }
   t.match(await runHere(['--version'], {}), { code: 0, stdout: /^\d+\.\d+\.\d+\n$/ })
 })
@@ -39,7 +39,10 @@ t.test('a command line that is not understood ends with 2, says why, and touches
     ['keys', /^Usage: ponteverde keys/],
     ['keys make', /unknown command 'make'/],
     ['keys create', /required option '--role <role>' not specified\n"ponteverde keys create --help" tells/],
-    ['keys create --role owner', /Allowed choices are admin, reviewer, editor/],
+    ['keys create --role owner', /Allowed choices are admin, reviewer, editor, partner, member/],
+    ['keys create --role admin --scopes read', /There is no scope 'read'/],
+    ['keys create --role admin --expires tomorrow', /a span of time from now on/],
+    ['keys rotate key_x --overlap 60d', /up to 30 days/],
     ['keys revoke', /missing required argument 'id'/],
     ['match', /missing required argument 'id'/],
     ['match sme_1 --first 0', /a whole number from 1 to 100/],

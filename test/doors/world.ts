@@ -3,14 +3,15 @@ import { randomInt } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import type { Test } from 'tap'
-import { commandLine, roles, type Role } from '../../src/access/principal.ts'
+import { commandLine } from '../../src/access/principal.ts'
 import { buildApp } from '../../src/app.ts'
 import type { Service } from '../../src/service.ts'
+import { staff, type Staff } from '../service.ts'
 
 /** PROPERTY_SEED repeats a run. */
 export const seed = Number(process.env['PROPERTY_SEED'] ?? randomInt(2 ** 31))
 
-export type Caller = Role | 'anonymous'
+export type Caller = Staff | 'anonymous'
 type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
 
 export interface Sent {
@@ -25,7 +26,7 @@ export interface Sent {
 export interface Doors {
   readonly app: FastifyInstance
   readonly service: Service
-  readonly keys: Readonly<Record<Role, string>>
+  readonly keys: Readonly<Record<Staff, string>>
   /** What was logged as an error: the causes of answers that are nobody's fault but ours. */
   readonly failures: readonly string[]
   rest (method: Method, url: string, sent?: Sent): Promise<LightMyRequestResponse>
@@ -37,8 +38,8 @@ export async function openDoors (t: Pick<Test, 'teardown'>, service: Service): P
   const failures: string[] = []
   const app = await buildApp({ config: { GRAPHIQL: true }, service }, { logger: { level: 'error', stream: { write (line: string) { failures.push(line) } } } })
   t.teardown(() => app.close())
-  const keys: Partial<Record<Role, string>> = {}
-  for (const role of roles) keys[role] = (await service.keys.create({ role }, commandLine)).key
+  const keys: Partial<Record<Staff, string>> = {}
+  for (const role of staff) keys[role] = (await service.keys.create({ role }, commandLine)).key
   const bearer = (as: Caller): Record<string, string> => as === 'anonymous' ? {} : { authorization: `Bearer ${keys[as]}` }
   const rest: Doors['rest'] = async (method, url, { as = 'admin', body, raw, headers } = {}) => {
     const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body))
@@ -48,7 +49,7 @@ export async function openDoors (t: Pick<Test, 'teardown'>, service: Service): P
   return {
     app,
     service,
-    keys: keys as Record<Role, string>,
+    keys: keys as Record<Staff, string>,
     failures,
     rest,
     graphql: (query, variables, as) => rest('POST', '/graphql', { ...(as === undefined ? {} : { as }), body: { query, variables } })

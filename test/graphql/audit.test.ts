@@ -77,7 +77,7 @@ t.test('what is no GraphQL request', async (t) => {
     const wrong = `${keys.admin.slice(0, -1)}${keys.admin.endsWith('A') ? 'B' : 'A'}`
     const response = await post('{"query":"{__typename}"}', { authorization: `Bearer ${wrong}` })
     t.equal(response.statusCode, 401)
-    t.equal(response.headers['www-authenticate'], 'Bearer')
+    t.equal(response.headers['www-authenticate'], 'Bearer error="invalid_token"')
     t.match(response.json(), { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] })
     t.notOk(response.body.includes(wrong))
   })

@@ -1,5 +1,6 @@
 import { buildSchema, getIntrospectionQuery, parse } from 'graphql'
 import t from 'tap'
+import { principalOf } from '../../src/access/principal.ts'
 import { checkSize, costOf, limits } from '../../src/graphql/limits.ts'
 import { readSdl } from '../../src/graphql/sdl.ts'
 import { at, codes, graphqlWorld } from '../helper-graphql.ts'
@@ -28,6 +29,13 @@ t.test('what is too deep, too wide or too long is refused before it is validated
   refused(`{ ${Array.from({ length: 51 }, () => '__typename').join(' ')} }`)
   refused(`{ sme(id: "a") { ${Array.from({ length: 101 }, (_, i) => `a${i}: id`).join(' ')} } }`)
   refused('{ sme(id: "a") { ...F0 } } ' + Array.from({ length: 30 }, (_, i) => `fragment F${i} on Sme { ...F${i + 1} ...F${i + 1} }`).join(' ') + ' fragment F30 on Sme { id }')
+  refused(`{ __typename } fragment Unused on Sme { ${'id '.repeat(2_001)} }`)
+  refused(`{ __typename } fragment Unused on Query { sme(id: "a") { ${nested(8)} } }`)
+  refused(`{ __typename } ${Array.from({ length: 50 }, (_, i) => `fragment F${i} on Sme { ${'id '.repeat(50)} }`).join(' ')}`)
+  refused(`{ ${Array.from({ length: 26 }, () => 'a: __typename @include(if: true) @skip(if: false) @x @y').join(' ')} }`)
+  refused(`query ${'@x '.repeat(101)} { __typename }`)
+  refused(`query ($a: Int ${'@x '.repeat(101)}) { __typename }`)
+  refused(`{ ...A } fragment A on Query ${'@x '.repeat(101)} { __typename }`)
   t.doesNotThrow(() => checkSize(parse('{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }')), 'a circle is for validation to refuse')
 })
 
@@ -53,7 +61,7 @@ t.test('the limits hold at the door', async (t) => {
 
 t.test('rankings of a list without a page size are counted as they happen', async (t) => {
   const { query, service } = await graphqlWorld(t, { demo: false })
-  const admin = { id: 'cli', role: 'admin' } as const
+  const admin = principalOf('cli', 'admin')
   const { profile } = await service.smes.create({ names: { en: 'Many needs' } }, admin)
   for (let i = 0; i < 21; i++) await service.smes.saveNeed({ organisationId: profile.id, input: { kind: 'research' } }, admin)
   const answer = await query('query ($id: ID!) { sme(id: $id) { id needs { id matches { totalCount } } } }', { variables: { id: profile.id }, as: 'admin' })

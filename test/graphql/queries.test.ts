@@ -1,9 +1,10 @@
 import t from 'tap'
+import { principalOf } from '../../src/access/principal.ts'
 import { at, codes, graphqlWorld, listAt } from '../helper-graphql.ts'
 
 t.test('queries over the demo profiles', async (t) => {
   const { query, service } = await graphqlWorld(t, { demo: true })
-  const admin = { id: 'cli', role: 'admin' } as const
+  const admin = principalOf('cli', 'admin')
 
   t.test('paging yields every match once, in the order of one big page', async (t) => {
     const whole = listAt(await query('{ matches(for: "sme_demo_01", first: 100) { nodes { rank score investor { id } } } }'), 'data', 'matches', 'nodes')
@@ -82,14 +83,14 @@ t.test('queries over the demo profiles', async (t) => {
   })
 
   t.test('the public sees the public part, and nothing else is asked differently', async (t) => {
-    const { profile } = await service.smes.create({ names: { en: 'Not invented' }, headcount: 30, turnoverEur: 5_000_000, source: 'register', externalId: 'x-1', contacts: [{ name: 'Somebody' }] }, admin)
+    const { profile } = await service.smes.create({ names: { en: 'Not invented' }, province: 'MI', activities: [{ code: 'E38.32', system: 'NACE2', share: 1 }], headcount: 30, turnoverEur: 5_000_000, source: 'register', externalId: 'x-1', contacts: [{ name: 'Somebody' }] }, admin)
     const need = await service.smes.saveNeed({ organisationId: profile.id, input: { kind: 'investment' } }, admin)
-    const document = 'query ($sme: ID!, $need: ID!) { sme(id: $sme) { status statusReason headcount turnoverEur sizeClass sizeCandidates source externalId version updatedAt informedOn matchingConsent contacts { name } needs { id } } node(id: $need) { id } matches(for: $need) { basis } }'
+    const document = 'query ($sme: ID!, $need: ID!) { sme(id: $sme) { status statusReason legalName names { en } province region activities { code share } headcount turnoverEur sizeClass sizeCandidates source externalId version updatedAt informedOn matchingConsent contacts { name } needs { id } } node(id: $need) { id } matches(for: $need) { basis } }'
     const variables = { sme: profile.id, need: need.id }
     t.match(await query(document, { variables }), { data: { sme: null, node: null, matches: null } }, 'a draft')
     await service.profiles.changeStatus({ id: profile.id, version: 1, status: 'published' }, admin)
     t.match(await query(document, { variables }), {
-      data: { sme: { status: 'PUBLISHED', headcount: null, turnoverEur: null, sizeClass: 'SMALL', sizeCandidates: ['SMALL'], source: null, externalId: null, version: null, updatedAt: null, informedOn: null, matchingConsent: null, contacts: [], needs: [] }, node: null }
+      data: { sme: { status: 'PUBLISHED', legalName: null, names: { en: null }, province: null, region: 'IT-25', activities: [{ code: 'E38.3', share: null }], headcount: null, turnoverEur: null, sizeClass: 'SMALL', sizeCandidates: ['SMALL'], source: null, externalId: null, version: null, updatedAt: null, informedOn: null, matchingConsent: true, contacts: [], needs: [{ id: need.id }] }, node: { id: need.id } }
     })
     t.match(await query(document, { variables, as: 'reviewer' }), {
       data: { sme: { headcount: 30, source: 'register', version: 2, updatedAt: String, matchingConsent: true, contacts: [{ name: 'Somebody' }], needs: [{ id: need.id }] }, node: { id: need.id }, matches: { basis: 'FULL' } }

@@ -3,6 +3,7 @@ import type { ImportOptions, ImportResult } from '../../src/imports/imports.ts'
 import type { Service } from '../../src/service.ts'
 import { engines } from '../service.ts'
 import { admin, editor, investorDocument, smeDocument, type Json } from './world.ts'
+import { principalOf } from '../../src/access/principal.ts'
 
 interface World {
   readonly service: Service
@@ -50,7 +51,7 @@ onBoth('a batch says who imported what, when and with which result', async (t, {
     omitted: 0
   })
   t.equal(await imports.find('imp_none', admin), undefined)
-  await t.rejects(imports.find(result.id, { id: 'anonymous', role: 'anonymous' }), { code: 'UNAUTHENTICATED' })
+  await t.rejects(imports.find(result.id, principalOf('anonymous', 'anonymous')), { code: 'UNAUTHENTICATED' })
   t.equal(await imports.find((await run([smeDocument('a')], { dryRun: true })).id, admin), undefined, 'a dry run leaves no batch')
 })
 

@@ -54,7 +54,7 @@ async function wholeRows (t: Test, store: Store): Promise<ReadonlySet<string>> {
   const stored = await store.read.wholesAfter('sme', '', rows + 1)
   const halves = stored.filter((whole) => !('needs' in whole) || whole.needs.length !== 2 || whole.claims.length !== 2)
   t.strictSame(halves.map(({ profile }) => profile.externalId), [], 'no profile is half-written')
-  const found = await store.read.directoryCount({ kind: 'sme', facets: [{ kind: 'taxonomy_activity', values: ['CE 2.3', '!CE 2.3'] }], spans: [], words: ['esempio'], statuses: ['draft'], publicOnly: false, orderBy: { field: 'name', direction: 'asc' }, first: 1 })
+  const found = await store.read.directoryCount({ kind: 'sme', facets: [{ kind: 'taxonomy_activity', values: ['CE 2.3'] }], spans: [], words: ['esempio'], statuses: ['draft'], eyes: 'all', orderBy: { field: 'name', direction: 'asc' }, first: 1 })
   t.equal(found, stored.length, 'directories find every one of them')
   return new Set(stored.flatMap(({ profile }) => profile.externalId ?? []))
 }

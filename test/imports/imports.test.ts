@@ -282,7 +282,7 @@ t.test('more records than fit a batch, with refused ones among them, come all th
 t.test('an imported organisation is found by what it says at once', async (t) => {
   const { run, store } = await build(t)
   await run([smeDocument('a', { status: 'published', province: 'MI', claims: [taxonomyClaim] })])
-  const page = await store.read.directory({ kind: 'sme', facets: [{ kind: 'taxonomy_activity', values: ['CE 2.3'] }], words: ['esempio'], statuses: ['published'], spans: [], publicOnly: false, orderBy: { field: 'name', direction: 'asc' }, first: 5 })
+  const page = await store.read.directory({ kind: 'sme', facets: [{ kind: 'taxonomy_activity', values: ['CE 2.3'] }], words: ['esempio'], statuses: ['published'], spans: [], eyes: 'all', orderBy: { field: 'name', direction: 'asc' }, first: 5 })
   t.equal(page.rows.length, 1)
 })
 

@@ -4,6 +4,7 @@ import { groupText, reportCsv, reportJson, reportOf, type ReportGroup } from '..
 import type { ImportResult, ImportWarning, RejectedField } from '../../src/imports/result.ts'
 import { buildRest } from '../helper-rest.ts'
 import { build, smeDocument } from './world.ts'
+import { principalOf } from '../../src/access/principal.ts'
 
 const rejected = (row: number, column: string, value: RejectedField['value'], code = 'unknown_code', message = `'${value}' is not known.`): RejectedField =>
   ({ row, line: row + 1, externalId: `reg-${row}`, pointer: `/${column.replaceAll('.', '/')}`, column, value, code, message, accepted: ['E38.21', 'E38.22'] })
@@ -71,7 +72,7 @@ const file = [
 
 t.test('the same file, tried and done, gives the same report but for the ids', async (t) => {
   const { imports, store } = await build(t)
-  const principal = { id: 'key_editor', role: 'editor' } as const
+  const principal = principalOf('key_editor', 'editor')
   const run = async (dryRun: boolean) => reportOf(await imports.run(file, { format: 'ndjson', principal, dryRun }))
   const tried = await run(true)
   t.equal(await store.read.countProfiles(), 0)

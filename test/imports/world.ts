@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Test } from 'tap'
-import type { Principal } from '../../src/access/principal.ts'
+import { type Principal, principalOf } from '../../src/access/principal.ts'
 import { loadCatalogues } from '../../src/catalogues/catalogues.ts'
 import { createClaims } from '../../src/claims/claims.ts'
 import { createImports, type ImportOptions, type ImportResult } from '../../src/imports/imports.ts'
@@ -13,9 +13,9 @@ import { openStore } from '../../src/storage/open.ts'
 
 export type Json = Record<string, unknown>
 
-export const admin: Principal = { id: 'key_admin', role: 'admin' }
-export const editor: Principal = { id: 'key_editor', role: 'editor' }
-export const reviewer: Principal = { id: 'key_reviewer', role: 'reviewer' }
+export const admin: Principal = principalOf('key_admin', 'admin')
+export const editor: Principal = principalOf('key_editor', 'editor')
+export const reviewer: Principal = principalOf('key_reviewer', 'reviewer')
 
 const catalogues = loadCatalogues()
 

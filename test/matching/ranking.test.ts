@@ -25,6 +25,7 @@ function population (smes: readonly ScoringSme[]): Population {
     investors: new Map(),
     smeOfNeed: () => undefined,
     investorOfMandate: () => undefined,
+    own: () => undefined,
     smes: new Map(smes.map((sme) => [sme.id, smeCandidate(sme)]))
   }
 }

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { anonymous, type Principal } from '../../src/access/principal.ts'
+import { anonymous, principalOf, type Principal } from '../../src/access/principal.ts'
 import type { Claim } from '../../src/claims/claim.ts'
 import { reindex } from '../../src/profiles/reindex.ts'
 import { refreshSearchEntry } from '../../src/profiles/search-entry.ts'
@@ -48,8 +48,8 @@ async function claim ({ store }: World, organisationId: string, facts: Claim['fa
   })
 }
 const taxonomy: Claim['facts'] = { kind: 'taxonomy', activity: 'CE 2.7', objective: 'CE', substantialContribution: 'met', dnsh: {}, minimumSafeguards: 'met', kpis: {} }
-const ids = async ({ directories }: World, filter: Record<string, unknown>, principal: Principal = anonymous) => (await directories.smes({ filter, first: 100 }, principal)).items.map(({ profile }) => profile.id)
-const investorIds = async ({ directories }: World, filter: Record<string, unknown>, principal: Principal = anonymous) => (await directories.investors({ filter, first: 100 }, principal)).items.map(({ profile }) => profile.id)
+const ids = async ({ directories }: World, filter: Record<string, unknown>, principal: Principal = admin) => (await directories.smes({ filter, first: 100 }, principal)).items.map(({ profile }) => profile.id)
+const investorIds = async ({ directories }: World, filter: Record<string, unknown>, principal: Principal = admin) => (await directories.investors({ filter, first: 100 }, principal)).items.map(({ profile }) => profile.id)
 
 t.test('an SME is found by its activity in all three systems, with all that is above it', async (t) => {
   const rooms = await world(t)
@@ -102,17 +102,31 @@ t.test('a NACE code that suggests an activity is inferred evidence and no more',
   t.strictSame(await ids(rooms, { minimumEvidence: 'self_declared' }), [])
 })
 
-t.test('what a real profile keeps to itself finds it for staff only', async (t) => {
+t.test('what a real profile keeps to itself finds it for staff and its own only', async (t) => {
   const rooms = await world(t)
   const need = { kind: 'research', confidential: false }
-  const real = await sme(rooms, { id: 'sme_real', headcount: 41, turnoverEur: 6_200_000 }, [need])
-  const open = await sme(rooms, { id: 'sme_open', synthetic: true }, [need, { kind: 'investment', confidential: true }])
-  t.strictSame(await ids(rooms, { needKinds: ['research'] }), [open])
-  t.strictSame(await ids(rooms, { needKinds: ['investment'] }), [])
-  t.same(new Set(await ids(rooms, { needKinds: ['research'] }, admin)), new Set([real, open]))
-  t.strictSame(await ids(rooms, { needKinds: ['investment'] }, admin), [open])
-  t.strictSame(await ids(rooms, { sizes: ['small'] }), [real], 'the size band is public')
-  t.match((await rooms.directories.smes({ filter: { sizes: ['small'] } }, anonymous)).items, [{ profile: { headcount: null, sizeBand: ['small'] }, needs: [] }])
+  const secret = { kind: 'investment', confidential: true }
+  const real = await sme(rooms, { id: 'sme_real', legalName: 'Segreta S.r.l.', source: 'register', externalId: '1', province: 'MI', activities: [{ code: 'E38.32', system: 'NACE2' }], headcount: 41, turnoverEur: 6_200_000 }, [need, secret])
+  const open = await sme(rooms, { id: 'sme_open', legalName: 'Aperta', source: 'register', externalId: '2', province: 'MI', activities: [{ code: 'E38.32', system: 'NACE2' }], synthetic: true }, [need, secret])
+  const member = principalOf('key_m', 'member', { organisationIds: [real] })
+  const partner = principalOf('key_p', 'partner', { partnerId: admin.id })
+  const everybody = [anonymous, principalOf('key_n', 'member'), principalOf('key_q', 'partner', { partnerId: 'another' }), principalOf('key_s', 'member', { organisationIds: [real], scopes: ['imports:write'] })]
+  const both = [open, real].sort()
+  const found = async (query: Record<string, unknown>, principal: Principal) => (await rooms.directories.smes(query, principal)).items.map(({ profile }) => profile.id).sort()
+  for (const query of [{ filter: {} }, { filter: { regions: ['IT-25'] } }, { filter: { activities: ['E38.3'] } }, { filter: { needKinds: ['research'] } }]) {
+    for (const principal of [...everybody, member, partner, admin]) t.strictSame(await found(query, principal), both, `${principal.id} ${JSON.stringify(query)}`)
+  }
+  for (const query of [{ filter: { provinces: ['MI'] } }, { filter: { activities: ['E38.32'] } }, { filter: { source: 'register' } }, { filter: { externalIds: ['1', '2'] } }]) {
+    for (const principal of everybody) t.strictSame(await found(query, principal), [open], `${principal.id} ${JSON.stringify(query)}`)
+    for (const principal of [member, partner, admin]) t.strictSame(await found(query, principal), both, `${principal.id} ${JSON.stringify(query)}`)
+  }
+  for (const [who, ids] of [[anonymous, []], [member, [real]], [partner, both], [admin, both]] as const) t.strictSame(await found({ filter: { needKinds: ['investment'] } }, who), ids, `${who.id}: a confidential need`)
+  for (const [who, ids] of [[anonymous, []], [member, [real]], [partner, [real]], [admin, [real]]] as const) t.strictSame(await found({ search: 'segreta' }, who), ids, `${who.id}: a name`)
+  t.strictSame(await found({ filter: { sizes: ['small'] } }, anonymous), [real], 'the size band is public')
+  const names = async (principal: Principal) => (await rooms.directories.smes({}, principal)).items.map(({ profile }) => profile.id)
+  t.strictSame([await names(admin), await names(anonymous)], [[open, real], [open, real]])
+  await rooms.smes.update({ id: real, version: 2 }, { legalName: 'AAA S.r.l.' }, admin)
+  t.strictSame([await names(admin), await names(member), await names(anonymous)], [[real, open], [real, open], [open, real]], 'a hidden name does not order')
 })
 
 t.test('an investor is found by what its mandates want, within a code or covering it', async (t) => {
@@ -124,8 +138,7 @@ t.test('an investor is found by what its mandates want, within a code or coverin
   t.strictSame(await investorIds(rooms, { sectors: ['E38.11'] }), [a], 'a wider wish covers it')
   t.same(new Set(await investorIds(rooms, { sectors: ['E38.32'] })), new Set([a, b]), 'a wish in Rev. 2.1 is translated')
   t.same(new Set(await investorIds(rooms, { sectors: ['E'] })), new Set([a, b]))
-  t.strictSame(await investorIds(rooms, { sectors: ['D35.11'] }), [])
-  t.strictSame(await investorIds(rooms, { sectors: ['D35.11'] }, admin), [real])
+  for (const viewer of [anonymous, admin]) t.strictSame(await investorIds(rooms, { sectors: ['D35.11'] }, viewer), [real], 'what a real one looks for is public')
   t.strictSame(await investorIds(rooms, { objectives: ['CE'] }), [a])
   t.strictSame(await investorIds(rooms, { objectives: ['CCM'] }), [b])
   t.strictSame(await investorIds(rooms, { provinces: ['CN-EAST'] }), [a])
@@ -151,7 +164,7 @@ t.test('new exchange rates reach the directory when it is derived anew', async (
 t.test('names and descriptions are searched in every language, contacts never', async (t) => {
   const rooms = await world(t)
   const a = await sme(rooms, { id: 'sme_a', names: { zh: '上海绿色能源示例公司', it: 'Società Esempio' }, descriptions: { en: 'Recovers lithium from batteries' }, contacts: [{ name: 'Filomena Inventata' }], vatNumber: '12345678903' })
-  const found = async (search: string) => (await rooms.directories.smes({ search }, anonymous)).items.map(({ profile }) => profile.id)
+  const found = async (search: string) => (await rooms.directories.smes({ search }, admin)).items.map(({ profile }) => profile.id)
   for (const search of ['societa ESEMPIO', '绿色', '绿色能源', 'lithium batteries', 'IT12345678903', '示例公司 società']) t.strictSame(await found(search), [a], search)
   for (const search of ['filomena', '绿能', 'lithium gold', '???']) t.strictSame(await found(search), [], search)
   t.equal((await refusal(() => found('天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨'))).code, 'INVALID_QUERY')
@@ -165,11 +178,11 @@ t.test('without a key one sees what is published, and of the invented what is no
   await draft({ id: 'sme_gone', synthetic: true })
   await rooms.profiles.changeStatus({ id: 'sme_gone', version: 1, status: 'withdrawn', reason: 'x' }, admin)
   await sme(rooms, { id: 'sme_published' })
-  t.same(new Set(await ids(rooms, {})), new Set(['sme_invented', 'sme_published']))
-  t.strictSame(await ids(rooms, { statuses: ['draft'] }), ['sme_invented'])
-  t.strictSame(await ids(rooms, { statuses: ['published'] }), ['sme_published'])
+  t.same(new Set(await ids(rooms, {}, anonymous)), new Set(['sme_invented', 'sme_published']))
+  t.strictSame(await ids(rooms, { statuses: ['draft'] }, anonymous), ['sme_invented'])
+  t.strictSame(await ids(rooms, { statuses: ['published'] }, anonymous), ['sme_published'])
   t.equal((await ids(rooms, {}, admin)).length, 4)
-  t.strictSame(await ids(rooms, { synthetic: false }), ['sme_published'])
+  t.strictSame(await ids(rooms, { synthetic: false }, anonymous), ['sme_published'])
 })
 
 t.test('a list is filtered by source, external id and time of change', async (t) => {
@@ -186,7 +199,7 @@ t.test('pages follow each other without gap or repetition, in any order', async 
   const rooms = await world(t)
   for (const [at, name] of ['Èlite', 'alfa', 'Beta', 'Alfa', 'zeta', 'gamma', 'élan'].entries()) {
     rooms.clock.now = new Date(Date.UTC(2026, 10, 22, 8, at))
-    await sme(rooms, { id: `sme_${at}`, names: { en: name }, legalName: null })
+    await sme(rooms, { id: `sme_${at}`, names: { en: name }, legalName: null, synthetic: true })
   }
   for (const field of ['name', 'updated_at', 'created_at']) {
     for (const direction of ['asc', 'desc']) {

@@ -1,6 +1,6 @@
 // The rooms over a real database, with a clock that stands still until it is moved.
 import type { Test } from 'tap'
-import type { Principal } from '../../src/access/principal.ts'
+import { type Principal, principalOf } from '../../src/access/principal.ts'
 import { createSealer } from '../../src/access/seal.ts'
 import { loadCatalogues } from '../../src/catalogues/catalogues.ts'
 import { Problem, type FieldIssue } from '../../src/errors.ts'
@@ -12,9 +12,9 @@ import { createSmes } from '../../src/smes/smes.ts'
 import { openStore } from '../../src/storage/open.ts'
 
 export const catalogues = loadCatalogues()
-export const admin: Principal = { id: 'key_admin', role: 'admin' }
-export const editor: Principal = { id: 'key_editor', role: 'editor' }
-export const reviewer: Principal = { id: 'key_reviewer', role: 'reviewer' }
+export const admin: Principal = principalOf('key_admin', 'admin')
+export const editor: Principal = principalOf('key_editor', 'editor')
+export const reviewer: Principal = principalOf('key_reviewer', 'reviewer')
 export const rates = [
   { date: '2024-12-31', currency: 'CNY', perEur: 7.5 },
   { date: '2025-12-31', currency: 'CNY', perEur: 8 }

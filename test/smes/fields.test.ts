@@ -44,7 +44,8 @@ t.test('an SME of names alone has everything else open', async (t) => {
     turnoverEur: null,
     turnoverBandEur: null,
     balanceSheetEur: null,
-    fiscalYear: null
+    fiscalYear: null,
+    soleTrader: null
   })
 })
 
