@@ -13,6 +13,7 @@ import { createReviewQueue } from './claims/review-queue.ts'
 import type { Config } from './config.ts'
 import { createExports } from './imports/exports.ts'
 import { createImports } from './imports/imports.ts'
+import { createMappings } from './imports/mapping/mappings.ts'
 import { seedDemo, seedRates, shippedSeeds } from './imports/seed.ts'
 import { createInvestors } from './investors/investors.ts'
 import { createMatching } from './matching/matching.ts'
@@ -67,6 +68,7 @@ export function createService ({ config, store, catalogues = loadCatalogues(), s
     exports: createExports({ directories, matching, catalogues, codes: catalogues.codes, sentences }),
     keys: createKeys({ store, now }),
     imports,
+    mappings: createMappings({ store, now }),
     matching,
     whatIf: createWhatIf({ matching, catalogues, now }),
     sentences,

@@ -4,6 +4,7 @@ import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } f
 import { getOperationAST, GraphQLError, parse } from 'graphql'
 import mercurius from 'mercurius'
 import { Problem } from '../errors.ts'
+import { readJson } from '../http/json.ts'
 import { watchMethods } from '../http/methods.ts'
 import { graphiqlPage } from './graphiql.ts'
 import type { Context, Services } from './context.ts'
@@ -45,7 +46,8 @@ export const graphql: FastifyPluginAsync<GraphqlOptions> = async (app, { service
 
   // A form or plain text, which a foreign page could make a browser send, is not read.
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'))
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => readJson(request, body as Buffer, parseJson, done))
   app.setErrorHandler((error: FastifyError, request, reply) => refuse(request, reply, error))
 
   const methods = watchMethods(app)

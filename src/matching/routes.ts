@@ -7,23 +7,16 @@ import { LanguageQuery, language, pageParameters, parameters } from '../http/que
 import { found, tags as allTags, type Routes } from '../http/route.ts'
 import { day } from '../profiles/shapes.ts'
 import { MatchDocument, matchedInvestorFields, matchedSmeFields, ScoringModelDocument, stamp, WhatIfBody, WhatIfDocument, WhyNotDocument } from './documents.ts'
-import { MatchFilter, WeightInput } from './input.ts'
+import { MatchFilter, WeightParameters } from './input.ts'
 import { matchView, scoringModelView, whatIfView, whyNotView, type MatchView } from './view.ts'
 
 const tags = [allTags.matching]
 const id = z.string().min(1, 'Give an id.').max(100, 'At most 100 characters.')
 const asOf = day.optional().describe('The day as of which claims and rules are read; today in UTC when not given.')
-const weightText = /^(mandate_to_sme|need_to_investor)\.([a-z_]+):(\d+(?:\.\d+)?)$/
-/** `mandate_to_sme.sector:30` as a weight. */
-const weight = z.string().regex(weightText, 'A weight is written direction.criterion:weight, such as mandate_to_sme.sector:30.').transform((text) => {
-  const [, direction, key, weight] = weightText.exec(text) ?? []
-  return { direction, key, weight: Number(weight) }
-}).pipe(WeightInput)
-
 const MatchesQuery = z.strictObject({
   for: id.describe('An SME, need, investor or mandate.'),
   ...parameters(MatchFilter.shape),
-  weights: z.array(weight).max(20).optional().describe('Weights of this request, such as mandate_to_sme.sector:30.'),
+  weights: WeightParameters,
   asOf,
   totalCount: z.boolean().default(false).describe('Whether to count the matches of all pages.'),
   ...pageParameters,
