@@ -3,7 +3,7 @@ import { and, asc, count, desc, eq, exists, gte, inArray, isNull, lt, lte, or, s
 import { Problem } from '../errors.ts'
 import type { DirectoryPage, DirectoryQuery } from '../profiles/store.ts'
 import type { Session } from './dialect.ts'
-import { clip } from './search-entries.ts'
+import { clip } from './entry-rows.ts'
 
 type Column = Session['t']['organisations']['nameKey' | 'updatedAt' | 'createdAt']
 

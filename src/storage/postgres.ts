@@ -2,7 +2,8 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
-import { type Db, driverError, type Engine, errorCode, type Failure, StorageError } from './dialect.ts'
+import { type Db, driverError, type Engine, errorCode, type Failure, type InsertRows, StorageError } from './dialect.ts'
+import { insertsOfPostgres } from './insert-rows.ts'
 import { migrationsFolder, readMigrations } from './migrations.ts'
 import { createQueue } from './queue.ts'
 import * as schema from './schema.pg.ts'
@@ -57,7 +58,7 @@ export async function openPostgres (url: string): Promise<Engine> {
   }
 }
 
-async function transact<T> (pool: pg.Pool, begin: string, work: (db: Db) => Promise<T>): Promise<T> {
+async function transact<T> (pool: pg.Pool, begin: string, work: (db: Db, insertRows: InsertRows) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   // A client whose server went away while idle between two statements emits this; its next query rejects anyway.
   const ignore = () => {}
@@ -65,7 +66,8 @@ async function transact<T> (pool: pg.Pool, begin: string, work: (db: Db) => Prom
   let broken = false
   try {
     await client.query(begin)
-    const result = await work(drizzle(inTurn(client)) as unknown as Db)
+    const turns = inTurn(client)
+    const result = await work(drizzle(turns) as unknown as Db, insertsOfPostgres(turns))
     await client.query('commit')
     return result
   } catch (error) {

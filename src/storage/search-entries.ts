@@ -2,29 +2,23 @@
 import { eq } from 'drizzle-orm'
 import { Problem } from '../errors.ts'
 import type { SearchEntry } from '../profiles/store.ts'
-import { chunks, type Engine, type Session } from './dialect.ts'
-
-/** PostgreSQL refuses an index entry beyond some 2,700 bytes, and its text cannot hold U+0000: both engines get the first 200 characters, without it. */
-export function clip (text: string): string {
-  const clean = text.replaceAll('\0', '')
-  return clean.length <= 200 ? clean : [...clean].slice(0, 200).join('')
-}
+import { clip } from './entry-rows.ts'
+import type { WriteSession } from './write-session.ts'
 
 /**
  * Replaces an organisation's name key, words, facets and spans; `replace` false when it surely has none yet.
  * Throws NOT_FOUND when there is no such organisation.
  */
-export async function putSearchEntry ({ db, t }: Session, engine: Engine, organisationId: string, entry: SearchEntry, { replace }: { readonly replace: boolean }): Promise<void> {
-  const known = await db.update(t.organisations).set({ nameKey: clip(entry.nameKey) })
-    .where(eq(t.organisations.id, organisationId)).returning({ id: t.organisations.id })
-  if (known.length === 0) throw new Problem('NOT_FOUND', `There is no organisation ${organisationId}.`)
-
-  if (replace) for (const table of [t.words, t.facets, t.spans]) await db.delete(table).where(eq(table.organisationId, organisationId))
-
-  const words = [...new Set(entry.words.map(clip))].map((word) => ({ organisationId, word }))
-  for (const rows of chunks(words, engine, 2)) await db.insert(t.words).values(rows)
-  const facets = new Map(entry.facets.map(({ kind, value }) => [JSON.stringify([kind, value]), { organisationId, kind, value }]))
-  for (const rows of chunks([...facets.values()], engine, 3)) await db.insert(t.facets).values(rows)
-  const spans = entry.spans.map(({ kind, min, max }, ordinal) => ({ organisationId, ordinal, kind, min, max }))
-  for (const rows of chunks(spans, engine, 5)) await db.insert(t.spans).values(rows)
+export async function putSearchEntry ({ db, t, known, pending }: WriteSession, organisationId: string, entry: SearchEntry, { replace }: { readonly replace: boolean }): Promise<void> {
+  const nameKey = clip(entry.nameKey)
+  if (replace || !pending.holds(organisationId)) {
+    await pending.flush()
+    const stored = await db.update(t.organisations).set({ nameKey })
+      .where(eq(t.organisations.id, organisationId)).returning({ id: t.organisations.id })
+    if (stored.length === 0) throw new Problem('NOT_FOUND', `There is no organisation ${organisationId}.`)
+    if (replace) for (const table of [t.words, t.facets, t.spans]) await db.delete(table).where(eq(table.organisationId, organisationId))
+  }
+  pending.addEntry(organisationId, entry)
+  known.named(organisationId, nameKey)
+  await pending.settle()
 }

@@ -2,22 +2,28 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { Problem } from '../errors.ts'
 import type { Reads, Store, Work } from '../profiles/store.ts'
+import { claimAnswer, findAnswer, forgetAnswers, releaseClaim, rememberAnswer, renewClaim } from './answers.ts'
 import { addBatchRemarks, batchRecords, batchRemarks, findBatch, findJob, lastImported, markUndone, namesakes, newestBatches, putBatch, releaseJob, renewJob, takeJob } from './batches.ts'
 import { changedSince, changes, type ChangeLog, createChangeLog, dataVersion } from './changes.ts'
 import type { Db, Engine, Session } from './dialect.ts'
 import { directory, directoryCount } from './directory.ts'
+import { findMapping, listMappings, putMapping, removeMapping } from './mappings.ts'
 import { migrationsFolder, readMigrations } from './migrations.ts'
 import { countProfiles, findByIdentifier, findBySource, insertProfile, removeProfile, updateProfile } from './profiles.ts'
 import { findRecord, insertRecord, removeRecord, updateRecord } from './records.ts'
 import { translate } from './refusals.ts'
+import { openScratch, type Origin, rehearsed } from './rehearsal.ts'
 import { putSearchEntry } from './search-entries.ts'
-import { exchangeRates, findAnswer, findKey, insertKey, listKeys, putExchangeRates, rememberAnswer, revokeKey, touchKey } from './settings.ts'
+import { exchangeRates, findKey, insertKey, listKeys, putExchangeRates, revokeKey, touchKey } from './settings.ts'
 import { wholes, wholesAfter } from './wholes.ts'
+import { foresee, readsOfWork } from './work-reads.ts'
+import { createWriteSession, type WriteSession } from './write-session.ts'
 
 /** A unit of work or a snapshot, while it lasts. */
 interface Unit { open: boolean, failure: { readonly error: unknown } | undefined }
 
-export function createStore (engine: Engine, now: () => Date): Store {
+/** `origin`: what the store is a rehearsal of. */
+export function createStore (engine: Engine, now: () => Date, origin?: Origin): Store {
   const session = (db: Db): Session => ({ db, t: engine.t })
   const standing = session(engine.read)
   const writing = new AsyncLocalStorage<Unit>()
@@ -56,12 +62,15 @@ export function createStore (engine: Engine, now: () => Date): Store {
     }),
     write: (principal, work) => plain(async () => {
       refuseNested('A write', writing)
-      return await engine.write(async (db) => {
+      return await engine.write(async (db, insertRows) => {
         const unit: Unit = { open: true, failure: undefined }
-        const log = createChangeLog(session(db), engine, principal.id, now())
+        const log = createChangeLog(session(db), insertRows, principal.id, now())
+        const own = createWriteSession(session(db), engine, insertRows)
         try {
-          const result = await writing.run(unit, () => work(guarded(works(session(db), engine, log), engine, unit)))
+          const methods = works(own, engine, log)
+          const result = await writing.run(unit, () => work(guarded(origin === undefined ? methods : rehearsed(methods, own, origin), engine, unit)))
           if (unit.failure !== undefined) throw unit.failure.error
+          await own.pending.flush()
           await log.flush()
           return result
         } finally {
@@ -76,9 +85,17 @@ export function createStore (engine: Engine, now: () => Date): Store {
     },
     idempotency: {
       find: (key, principalId) => plain(() => findAnswer(standing, key, principalId)),
-      remember: (answer) => single((s) => rememberAnswer(s, answer))
+      claim: (claim, expired) => single((s) => claimAnswer(s, claim, expired)),
+      renew: (claim, until) => single((s) => renewClaim(s, claim, until)),
+      remember: (answer, owner) => single((s) => rememberAnswer(s, answer, owner)),
+      release: (claim) => single((s) => releaseClaim(s, claim)),
+      forget: (before) => single((s) => forgetAnswers(s, before))
     },
     jobs: { renew: (id, owner, until) => single((s) => renewJob(s, id, owner, until)) },
+    rehearsal: () => plain(async () => {
+      const standsFor = { session: standing, engine }
+      return createStore(await openScratch(standsFor), now, standsFor)
+    }),
     version: () => plain(() => engine.version()),
     migrate: () => engine.migrate(),
     async ready () {
@@ -112,19 +129,19 @@ function reads (session: Session, engine: Engine): Reads {
     batchRecords: (batchId, organisations, after) => batchRecords(session, batchId, organisations, after),
     lastImported: (recordId) => lastImported(session, recordId),
     job: (id) => findJob(session, id),
-    namesakes: (kind, nameKeys) => namesakes(session, kind, nameKeys)
+    mappings: () => listMappings(session),
+    mapping: (id) => findMapping(session, id),
+    namesakes: (kind, nameKeys) => namesakes(session, engine, kind, nameKeys)
   }
 }
 
-function works (session: Session, engine: Engine, log: ChangeLog): Work {
-  const seen = reads(session, engine)
+function works (session: WriteSession, engine: Engine, log: ChangeLog): Work {
   /** Profiles of this unit of work without a search entry so far: nothing to replace, which saves an import three statements each. */
   const fresh = new Set<string>()
   return {
-    ...seen,
-    async dataVersion () { await log.flush(); return await seen.dataVersion() },
-    async changes (query) { await log.flush(); return await seen.changes(query) },
-    async changedSince (position) { await log.flush(); return await seen.changedSince(position) },
+    ...readsOfWork(reads(session, engine), session, log),
+    foresee: (expected) => foresee(session, expected),
+    settle: () => session.pending.flush(),
     async insertProfile (profile) {
       await insertProfile(session, log, profile)
       fresh.add(profile.id)
@@ -134,14 +151,18 @@ function works (session: Session, engine: Engine, log: ChangeLog): Work {
     insertRecord: (kind, record) => insertRecord(session, log, kind, record),
     updateRecord: (kind, record, expectedVersion, action = 'update') => updateRecord(session, log, kind, record, expectedVersion, action),
     removeRecord: (kind, id, expectedVersion) => removeRecord(session, log, kind, id, expectedVersion),
-    putSearchEntry: (organisationId, entry) => putSearchEntry(session, engine, organisationId, entry, { replace: !fresh.delete(organisationId) }),
-    putExchangeRates: (rates) => putExchangeRates(session, engine, log, rates),
+    putSearchEntry: (organisationId, entry) => putSearchEntry(session, organisationId, entry, { replace: !fresh.delete(organisationId) }),
+    async putExchangeRates (rates) {
+      session.known.learnRates(undefined)
+      await putExchangeRates(session, engine, log, rates)
+    },
     insertKey: (key) => insertKey(session, log, key),
     revokeKey: (id, at) => revokeKey(session, log, id, at),
-    lastImported: (recordId) => lastImported(session, recordId, log),
     async noteChanges (batchId) { log.noteFor(batchId) },
     async noteUndo () { log.asUndo() },
     async noteKept (recordId, fields) { log.keep(recordId, fields) },
+    putMapping: (mapping, expectedVersion) => putMapping(session, log, mapping, expectedVersion),
+    removeMapping: (id, expectedVersion) => removeMapping(session, log, id, expectedVersion),
     putBatch: (batch) => putBatch(session, batch),
     addBatchRemarks: (batchId, remarks) => addBatchRemarks(session, engine, batchId, remarks),
     markUndone: (batchId, recordIds) => markUndone(session, engine, batchId, recordIds),
