@@ -15,6 +15,7 @@ import { createExports } from './imports/exports.ts'
 import { createImports } from './imports/imports.ts'
 import { seedDemo, seedRates, shippedSeeds } from './imports/seed.ts'
 import { createInvestors } from './investors/investors.ts'
+import { createAdvice } from './matching/advice/advice.ts'
 import { createMatching } from './matching/matching.ts'
 import { createSentences } from './matching/sentences/index.ts'
 import { createWhatIf } from './matching/what-if.ts'
@@ -69,6 +70,7 @@ export function createService ({ config, store, catalogues = loadCatalogues(), s
     imports,
     matching,
     whatIf: createWhatIf({ matching, catalogues, now }),
+    advice: createAdvice({ matching, catalogues }),
     sentences,
     seedRates: () => seedRates(store, commandLine),
     seedDemo: () => seedDemo(imports, commandLine)
