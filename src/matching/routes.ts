@@ -61,7 +61,7 @@ export const matchingRoutes: Routes<DoorOptions> = (app, { door }, done) => {
     const page = found(await matching.rank({ for: forId, filter, weights, asOf, first, after }, request.principal), `SME, need, investor or mandate '${forId}'`)
     const { changed, dataVersion, scoringVersion, asOf: day, basis } = page
     return {
-      ...pageAnswer(page.items, page.hasNextPage, ({ match }) => plain(shown(matchView(match, door.view(request))), language), totalCount ? page.totalCount() : undefined),
+      ...pageAnswer(page.items, page.hasNextPage, ({ match }) => plain(shown(matchView(match, door.view(request))), language), totalCount ? await page.totalCount() : undefined),
       changed,
       dataVersion,
       scoringVersion,

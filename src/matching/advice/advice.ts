@@ -49,7 +49,7 @@ export function createAdvice ({ matching, catalogues }: { readonly matching: Mat
     const subject = subjectOf(forId, population)
     if (subject === undefined) return undefined
     const options = matching.optionsFor(undefined)
-    return { subject, population, options, stamp: matching.stampOf(population, options, basis), ranked: await matching.list(subject, population, {}, options) }
+    return { subject, population, options, stamp: matching.stampOf(population, options, basis), ranking: matching.list(subject, population, {}, options) }
   }
 
   return {
@@ -61,8 +61,8 @@ export function createAdvice ({ matching, catalogues }: { readonly matching: Mat
       checkCount(first, 'first')
       const found = await rankedFor(forId, principal)
       if (found === undefined) return undefined
-      const { subject, options, stamp, ranked } = found
-      const proofs = await bestProofs(subject, ranked.slice(0, watchedMatches), { engine, codes: catalogues.codes, options })
+      const { subject, options, stamp, ranking } = found
+      const proofs = await bestProofs(subject, await ranking.slice(0, watchedMatches), { engine, codes: catalogues.codes, options })
       return { ...stamp, proofs: proofs.slice(0, first) }
     },
 
@@ -71,7 +71,7 @@ export function createAdvice ({ matching, catalogues }: { readonly matching: Mat
       const found = await rankedFor(forId, principal)
       if (found === undefined) return undefined
       const { subject, stamp } = found
-      const [first, ...rest] = found.ranked.slice(0, mostContenders)
+      const [first, ...rest] = await found.ranking.slice(0, mostContenders)
       if (first === undefined) return { ...stamp, swing: undefined, first: undefined, newFirst: undefined, looked: 0 }
       // Weights move no gate: who has an unknown one stays behind who has none.
       const rivals = rest.filter(({ best }) => best.outcome === first.best.outcome)
