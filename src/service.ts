@@ -16,6 +16,7 @@ import { createImports } from './imports/imports.ts'
 import { createMappings } from './imports/mapping/mappings.ts'
 import { seedDemo, seedRates, shippedSeeds } from './imports/seed.ts'
 import { createInvestors } from './investors/investors.ts'
+import { createAdvice } from './matching/advice/advice.ts'
 import { createMatching } from './matching/matching.ts'
 import { createSentences } from './matching/sentences/index.ts'
 import { createWhatIf } from './matching/what-if.ts'
@@ -71,6 +72,7 @@ export function createService ({ config, store, catalogues = loadCatalogues(), s
     mappings: createMappings({ store, now }),
     matching,
     whatIf: createWhatIf({ matching, catalogues, now }),
+    advice: createAdvice({ matching, catalogues }),
     sentences,
     seedRates: () => seedRates(store, commandLine),
     seedDemo: () => seedDemo(imports, commandLine)

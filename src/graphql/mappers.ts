@@ -20,6 +20,8 @@ const rooms = {
     GateResult: 'GateResultView',
     WhatIfResult: 'WhatIfView',
     WhyNot: 'WhyNotView',
+    ProofSuggestion: 'ProofView',
+    Stability: 'StabilityView',
     ScoringModel: 'ScoringModelView',
     ScoringCriterion: 'ScoringCriterionView',
     EvidenceFactor: 'EvidenceFactorView'

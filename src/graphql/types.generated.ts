@@ -36,7 +36,7 @@ import type { ReviewItemView, ClaimChangeView, BulkReviewView, BulkReviewItemVie
 import type { FieldChange } from '../claims/history.ts';
 import type { ImportProgressView, ImportMappingView } from '../imports/view.ts';
 import type { CatalogueView, CatalogueEntryView, TranslationView, TitledCodeView, ReusedDigitsView, ExchangeRatesView } from '../catalogues/view.ts';
-import type { MatchView, DirectionScoreView, CriterionScoreView, GateResultView, WhatIfView, WhyNotView, ScoringModelView, ScoringCriterionView, EvidenceFactorView } from '../matching/view.ts';
+import type { MatchView, DirectionScoreView, CriterionScoreView, GateResultView, WhatIfView, WhyNotView, ProofView, StabilityView, ScoringModelView, ScoringCriterionView, EvidenceFactorView } from '../matching/view.ts';
 import type { WhatIfChange as WhatIfChangeModel } from '../matching/match.ts';
 import type { ScreeningFlagView } from '../screening/view.ts';
 import type { FieldIssue as FieldIssueModel } from '../errors.ts';
@@ -62,7 +62,7 @@ export type Scalars = {
   Amount: { input: number; output: number; }
 };
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type Query = {
   /** All code lists the service works with, in a fixed order. */
   catalogues: Array<Catalogue>;
@@ -90,6 +90,10 @@ export type Query = {
   whatIf?: Maybe<WhatIfResult>;
   /** What keeps this counterpart from the first k; null when an id is unknown. */
   whyNot?: Maybe<WhyNot>;
+  /** The proofs that would raise the low end of the first 50 matches most, best first; null when the id is unknown. */
+  nextBestProofs?: Maybe<Array<ProofSuggestion>>;
+  /** The smallest relative change of one weight that alters first place; null when the id is unknown, or when no single weight does. */
+  stability?: Maybe<Stability>;
   /** The numbers by which pairs are scored. */
   scoringModel: ScoringModel;
   /** Anything by its id; null when there is none or the caller may not see it. */
@@ -106,7 +110,7 @@ export type Query = {
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QueryCatalogueEntriesArgs = {
   catalogue: Scalars['ID']['input'];
   search?: InputMaybe<Scalars['String']['input']>;
@@ -116,32 +120,32 @@ export type QueryCatalogueEntriesArgs = {
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QueryTranslateActivityArgs = {
   code: Scalars['String']['input'];
   system: CodeSystem;
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QueryImportProgressArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QueryImportMappingArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QueryInvestorArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QueryInvestorsArgs = {
   filter?: InputMaybe<InvestorFilter>;
   search?: InputMaybe<Scalars['String']['input']>;
@@ -151,7 +155,7 @@ export type QueryInvestorsArgs = {
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QueryMatchesArgs = {
   for: Scalars['ID']['input'];
   filter?: InputMaybe<MatchFilter>;
@@ -162,7 +166,7 @@ export type QueryMatchesArgs = {
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QueryMatchArgs = {
   a: Scalars['ID']['input'];
   b: Scalars['ID']['input'];
@@ -170,7 +174,7 @@ export type QueryMatchArgs = {
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QueryWhatIfArgs = {
   for: Scalars['ID']['input'];
   patch: WhatIfInput;
@@ -179,7 +183,7 @@ export type QueryWhatIfArgs = {
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QueryWhyNotArgs = {
   for: Scalars['ID']['input'];
   counterpart: Scalars['ID']['input'];
@@ -187,13 +191,26 @@ export type QueryWhyNotArgs = {
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
+export type QueryNextBestProofsArgs = {
+  for: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
+export type QueryStabilityArgs = {
+  for: Scalars['ID']['input'];
+};
+
+
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QueryReviewQueueArgs = {
   filter?: InputMaybe<ReviewQueueFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -201,13 +218,13 @@ export type QueryReviewQueueArgs = {
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QuerySmeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QuerySmesArgs = {
   filter?: InputMaybe<SmeFilter>;
   search?: InputMaybe<Scalars['String']['input']>;
@@ -1402,6 +1419,46 @@ export type WhyNotSentenceArgs = {
   language?: InputMaybe<Language>;
 };
 
+/** A fact that is unknown or weakly evidenced, and what showing it would add at best. */
+export type ProofSuggestion = {
+  /** Where the fact stands: `claim_….dnsh.WTR`, `claim_….level`, `taxonomy.CE 2.3` for a claim not made yet, `need.amount`. */
+  fact: Scalars['String']['output'];
+  /** Points of 0–100 that the low end gains, on average over the first 50 matches. */
+  gain: Scalars['Float']['output'];
+  /** How many of these matches gain. */
+  matchesRaised: Scalars['Int']['output'];
+  /** What to do, and what it adds. */
+  sentence: Scalars['String']['output'];
+  /** Entries of catalogues that say what is to be shown, or that usually show it: an activity's criteria, a certification. Empty where it is only to be stated. */
+  suppliedBy: Array<CatalogueEntry>;
+};
+
+
+/** A fact that is unknown or weakly evidenced, and what showing it would add at best. */
+export type ProofSuggestionSentenceArgs = {
+  language?: InputMaybe<Language>;
+};
+
+/** How firmly the first place stands. Weights are followed from none to a hundredfold, over the first 1,000 counterparts. */
+export type Stability = {
+  /** The criterion whose weight alters first place soonest. */
+  key: Scalars['String']['output'];
+  /** The direction it belongs to. */
+  direction: MatchDirection;
+  /** By which share of itself the weight changes: 0.25 is a quarter more, -1 is none at all. */
+  relativeChange: Scalars['Float']['output'];
+  /** Id of the counterpart that is first then. */
+  newFirst: Scalars['ID']['output'];
+  /** The same in a sentence. */
+  sentence: Scalars['String']['output'];
+};
+
+
+/** How firmly the first place stands. Weights are followed from none to a hundredfold, over the first 1,000 counterparts. */
+export type StabilitySentenceArgs = {
+  language?: InputMaybe<Language>;
+};
+
 /** The numbers by which pairs are scored. */
 export type ScoringModel = {
   /** Name of the model's version. */
@@ -2509,6 +2566,8 @@ export type ResolversTypes = {
   WhatIfResult: ResolverTypeWrapper<WhatIfView>;
   WhatIfChange: ResolverTypeWrapper<WhatIfChangeModel>;
   WhyNot: ResolverTypeWrapper<WhyNotView>;
+  ProofSuggestion: ResolverTypeWrapper<ProofView>;
+  Stability: ResolverTypeWrapper<StabilityView>;
   ScoringModel: ResolverTypeWrapper<ScoringModelView>;
   ScoringCriterion: ResolverTypeWrapper<ScoringCriterionView>;
   EvidenceFactor: ResolverTypeWrapper<EvidenceFactorView>;
@@ -2647,6 +2706,8 @@ export type ResolversParentTypes = {
   WhatIfResult: WhatIfView;
   WhatIfChange: WhatIfChangeModel;
   WhyNot: WhyNotView;
+  ProofSuggestion: ProofView;
+  Stability: StabilityView;
   ScoringModel: ScoringModelView;
   ScoringCriterion: ScoringCriterionView;
   EvidenceFactor: EvidenceFactorView;
@@ -2720,6 +2781,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   match?: Resolver<Maybe<ResolversTypes['Match']>, ParentType, ContextType, RequireFields<QueryMatchArgs, 'a' | 'b'>>;
   whatIf?: Resolver<Maybe<ResolversTypes['WhatIfResult']>, ParentType, ContextType, RequireFields<QueryWhatIfArgs, 'for' | 'patch' | 'first'>>;
   whyNot?: Resolver<Maybe<ResolversTypes['WhyNot']>, ParentType, ContextType, RequireFields<QueryWhyNotArgs, 'for' | 'counterpart' | 'k'>>;
+  nextBestProofs?: Resolver<Maybe<Array<ResolversTypes['ProofSuggestion']>>, ParentType, ContextType, RequireFields<QueryNextBestProofsArgs, 'for' | 'first'>>;
+  stability?: Resolver<Maybe<ResolversTypes['Stability']>, ParentType, ContextType, RequireFields<QueryStabilityArgs, 'for'>>;
   scoringModel?: Resolver<ResolversTypes['ScoringModel'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   reviewQueue?: Resolver<Maybe<ResolversTypes['ReviewQueueConnection']>, ParentType, ContextType, RequireFields<QueryReviewQueueArgs, 'first'>>;
@@ -3203,6 +3266,22 @@ export type WhyNotResolvers<ContextType = Context, ParentType extends ResolversP
   sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<WhyNotSentenceArgs, 'language'>>;
 };
 
+export type ProofSuggestionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProofSuggestion'] = ResolversParentTypes['ProofSuggestion']> = {
+  fact?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  gain?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  matchesRaised?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<ProofSuggestionSentenceArgs, 'language'>>;
+  suppliedBy?: Resolver<Array<ResolversTypes['CatalogueEntry']>, ParentType, ContextType>;
+};
+
+export type StabilityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Stability'] = ResolversParentTypes['Stability']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['MatchDirection'], ParentType, ContextType>;
+  relativeChange?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  newFirst?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<StabilitySentenceArgs, 'language'>>;
+};
+
 export type ScoringModelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScoringModel'] = ResolversParentTypes['ScoringModel']> = {
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   criteria?: Resolver<Array<ResolversTypes['ScoringCriterion']>, ParentType, ContextType>;
@@ -3553,6 +3632,8 @@ export type Resolvers<ContextType = Context> = {
   WhatIfResult?: WhatIfResultResolvers<ContextType>;
   WhatIfChange?: WhatIfChangeResolvers<ContextType>;
   WhyNot?: WhyNotResolvers<ContextType>;
+  ProofSuggestion?: ProofSuggestionResolvers<ContextType>;
+  Stability?: StabilityResolvers<ContextType>;
   ScoringModel?: ScoringModelResolvers<ContextType>;
   ScoringCriterion?: ScoringCriterionResolvers<ContextType>;
   EvidenceFactor?: EvidenceFactorResolvers<ContextType>;

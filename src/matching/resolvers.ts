@@ -6,7 +6,7 @@ import type { QueryMatchesArgs, Resolvers } from '../graphql/types.generated.ts'
 import { fieldIssues } from '../parse.ts'
 import { WeightsInput } from './input.ts'
 import type { MatchFilter } from './match.ts'
-import { matchView, scoringModelView, whatIfView, whyNotView } from './view.ts'
+import { matchView, proofViews, scoringModelView, stabilityView, whatIfView, whyNotView } from './view.ts'
 
 /** GraphQL's null is no restriction. */
 function given<T extends object> (value: T): { [K in keyof T]: Exclude<T[K], null> } {
@@ -52,6 +52,16 @@ export const matchingResolvers: Resolvers = {
       countRanking()
       const answer = await matching.whyNot(forId, counterpart, k ?? 20, principal)
       return answer === undefined ? null : whyNotView(answer, view)
+    },
+    nextBestProofs: async (_, { for: forId, first }, { advice, countRanking, principal, view }) => {
+      countRanking()
+      const answer = await advice.nextBestProofs(forId, first ?? 10, principal)
+      return answer === undefined ? null : [...proofViews(answer, view)]
+    },
+    stability: async (_, { for: forId }, { advice, countRanking, principal, view }) => {
+      countRanking()
+      const answer = await advice.stability(forId, principal)
+      return answer === undefined ? null : stabilityView(answer, view)
     },
     scoringModel: (_, _args, { matching, sentences }) => scoringModelView(matching.model, { sentences })
   },
