@@ -8,18 +8,30 @@ export function pointer (path: readonly PropertyKey[]): string {
 
 /** What zod found, as field issues: one for each field, unknown fields by their own pointer. */
 export function fieldIssues (error: z.ZodError): FieldIssue[] {
-  return error.issues.flatMap((issue): FieldIssue[] => {
+  return issuesAt([], error.issues)
+}
+
+function issuesAt (at: readonly PropertyKey[], issues: readonly z.core.$ZodIssue[]): FieldIssue[] {
+  return issues.flatMap((issue): FieldIssue[] => {
+    const path = [...at, ...issue.path]
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({ pointer: pointer([...issue.path, key]), code: 'unknown_field', message: `There is no field '${key}' here.` }))
+      return issue.keys.map((key) => ({ pointer: pointer([...path, key]), code: 'unknown_field', message: `There is no field '${key}' here.` }))
     }
     if (issue.code === 'invalid_union' && issue.errors.length > 0) {
       // The branch that got furthest says most about what the person meant.
       const nearest = [...issue.errors].sort((a, b) => (b[0]?.path.length ?? 0) - (a[0]?.path.length ?? 0) || a.length - b.length)[0] ?? []
-      return nearest.map((inner) => ({ pointer: pointer([...issue.path, ...inner.path]), code: inner.code, message: inner.message }))
+      return issuesAt(path, nearest)
     }
-    const accepted = issue.code === 'invalid_value' ? issue.values.map(String) : undefined
-    return [{ pointer: pointer(issue.path), code: issue.code, message: issue.message, ...(accepted === undefined ? {} : { accepted }) }]
+    return [{ pointer: pointer(path), code: issue.code, message: issue.message, ...acceptedBy(issue) }]
   })
+}
+
+/** What a shape would have taken: the values of a choice, or those that a check of ours names in its `params`. */
+function acceptedBy (issue: z.core.$ZodIssue): Pick<FieldIssue, 'accepted'> {
+  if (issue.code === 'invalid_value') return { accepted: issue.values.map(String) }
+  if (issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options)) return { accepted: issue.options.map(String) }
+  const named: unknown = issue.code === 'custom' ? issue.params?.['accepted'] : undefined
+  return Array.isArray(named) ? { accepted: named.map(String) } : {}
 }
 
 /**

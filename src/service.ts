@@ -16,8 +16,10 @@ import { createReviewQueue } from './claims/review-queue.ts'
 import type { Config } from './config.ts'
 import { createExports } from './imports/exports.ts'
 import { createImports } from './imports/imports.ts'
+import { createMappings } from './imports/mapping/mappings.ts'
 import { seedDemo, seedRates, shippedSeeds } from './imports/seed.ts'
 import { createInvestors } from './investors/investors.ts'
+import { createAdvice } from './matching/advice/advice.ts'
 import { createMatching } from './matching/matching.ts'
 import { createSentences } from './matching/sentences/index.ts'
 import { createWhatIf } from './matching/what-if.ts'
@@ -79,8 +81,10 @@ export function createService ({ config, store, catalogues = loadCatalogues(), s
     privacy: createPrivacy({ ...room, audit }),
     signIn: createSignIn({ keys, people }),
     imports,
+    mappings: createMappings({ store, now }),
     matching,
     whatIf: createWhatIf({ matching, catalogues, now }),
+    advice: createAdvice({ matching, catalogues }),
     sentences,
     seedRates: () => seedRates(store, commandLine),
     seedDemo: () => seedDemo(imports, commandLine),

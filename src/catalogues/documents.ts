@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { date, TextDocument } from '../profiles/documents.ts'
 import { bodyOf } from '../http/bodies.ts'
+import { codeSystems } from '../scoring/types.ts'
 import { catalogueIds } from './catalogue.ts'
 import { ExchangeRatesInput } from './exchange-rates.ts'
 
@@ -33,3 +34,16 @@ export const CatalogueEntryDocument = z.object({
 
 export const ExchangeRateDocument = z.object({ date, currency: z.string(), perEur: z.number() }).meta({ id: 'ExchangeRate', description: 'Units of the currency for one euro on a day.' })
 export const ExchangeRatesBody = bodyOf('ExchangeRates', ExchangeRatesInput)
+
+const titledCode = { code: z.string(), title: TextDocument } as const
+const TitledCodeDocument = z.object(titledCode).meta({ id: 'TitledCode', description: 'A code with its title.' })
+
+export const ActivityTranslationDocument = z.object({
+  ...titledCode,
+  system: z.enum(codeSystems),
+  nace2: z.array(TitledCodeDocument).readonly().describe('What it stands for in NACE Rev. 2; empty when nothing corresponds.'),
+  nace21: z.array(TitledCodeDocument).readonly().describe('What it stands for in NACE Rev. 2.1; empty when nothing corresponds.'),
+  relation: z.enum(['1:1', '1:n', 'n:1', 'n:m']).describe('From the given revision to the other.'),
+  wider: z.boolean().describe('True when the code given is finer than a NACE class, so that what it stands for is wider.'),
+  warning: z.object({ ...titledCode, system: z.enum(codeSystems), message: TextDocument }).nullable().describe('Set when the same digits mean something else in the other revision.')
+}).meta({ id: 'ActivityTranslation', description: 'An activity code in both NACE revisions. The code as given is never replaced.' })

@@ -7,11 +7,15 @@ import { pageAnswer, pageOf, wholeList } from '../http/pagination.ts'
 import { plain } from '../http/plain.ts'
 import { NoQuery, pageParameters } from '../http/query.ts'
 import { found, tags as allTags, type Routes } from '../http/route.ts'
-import { CatalogueDocument, CatalogueEntryDocument, ExchangeRateDocument, ExchangeRatesBody } from './documents.ts'
-import { catalogueEntryView, catalogueView } from './view.ts'
+import type { CodeSystem } from '../scoring/types.ts'
+import { ActivityTranslationDocument, CatalogueDocument, CatalogueEntryDocument, ExchangeRateDocument, ExchangeRatesBody } from './documents.ts'
+import { catalogueEntryView, catalogueView, translationView } from './view.ts'
 
 const tags = [allTags.catalogues]
 const Id = z.object({ id: z.string().describe('Id of the catalogue, such as nace-rev2.') })
+const EntryId = Id.extend({ code: z.string().describe('Id of the entry, such as C27.20 or 27.20.01.') })
+/** The catalogues whose codes say what somebody does. */
+const systemOf: ReadonlyMap<string, CodeSystem> = new Map([['nace-rev2', 'NACE2'], ['nace-rev2.1', 'NACE21'], ['ateco-2025', 'ATECO2025']])
 const EntriesQuery = z.strictObject({
   search: z.string().max(200, 'At most 200 characters.').optional().describe('All words must occur in the code or a title; case and accents do not matter.'),
   parent: z.string().max(200).optional().describe('Directly beneath this entry; the empty text: the top level; none: all levels.'),
@@ -31,6 +35,15 @@ export const catalogueRoutes: Routes<DoorOptions> = (app, { door }, done) => {
   }, async (request) => {
     const page = found(cataloguePages.entries(request.params.id, request.query), `catalogue '${request.params.id}'`)
     return pageAnswer(page.items, page.hasNextPage, ({ entry }) => plain(catalogueEntryView(entry), 'en'), page.totalCount)
+  })
+
+  app.get('/v1/catalogues/:id/entries/:code/translation', {
+    config: { refusals: ['NOT_FOUND'] },
+    schema: { operationId: 'translateActivity', tags, summary: 'An activity code in both NACE revisions', description: 'What a code of nace-rev2, nace-rev2.1 or ateco-2025 stands for in NACE Rev. 2 and Rev. 2.1, whose digits repeat with other meanings.', params: EntryId, querystring: NoQuery, response: { 200: ActivityTranslationDocument } }
+  }, async (request) => {
+    const { id, code } = request.params
+    const system = found(systemOf.get(id), `translation of codes in '${id}': they are translated from ${[...systemOf.keys()].join(', ')}`)
+    return plain(translationView(found(catalogues.translate(code, system), `entry '${code}' in the catalogue '${id}'`)), 'en')
   })
 
   app.get('/v1/exchange-rates', {

@@ -1,5 +1,6 @@
 // What both doors show of a catalogue and its entries, in the shape of schema/catalogues.graphql.
 import { textView, type TextView } from '../profiles/view.ts'
+import type { ExchangeRate } from '../profiles/store.ts'
 import type { CodeSystem } from '../scoring/types.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
 import type { TitledCode, Translation } from './translate.ts'
@@ -42,3 +43,6 @@ export function translationView ({ given, nace2, nace21, relation, wider, warnin
     warning: warning === null ? null : { ...titledCodeView(warning), system: warning.system, message: textView(warning.message) }
   }
 }
+
+/** All exchange rates, with the tag by which a change says what it was made on. */
+export interface ExchangeRatesView { readonly tag: string, readonly items: readonly ExchangeRate[] }

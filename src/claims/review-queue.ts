@@ -6,7 +6,7 @@ import type { Principal } from '../access/principal.ts'
 import type { Sealer } from '../access/seal.ts'
 import { asPublished, claimImpact, publicationImpact, watch, type ImpactContext, type Watched } from '../matching/impact.ts'
 import type { Matching } from '../matching/matching.ts'
-import type { Candidate, Population } from '../matching/population.ts'
+import type { Candidate, Candidates, Population } from '../matching/population.ts'
 import { parse } from '../parse.ts'
 import { line, list } from '../profiles/shapes.ts'
 import type { Whole } from '../profiles/store.ts'
@@ -59,7 +59,7 @@ export interface ReviewQueuePage {
 }
 
 export interface ReviewQueueDeps {
-  readonly matching: Pick<Matching, 'engine' | 'populations' | 'optionsFor'>
+  readonly matching: Pick<Matching, 'engine' | 'rankings' | 'populations' | 'optionsFor'>
   readonly sealer: Sealer
   /** Counterparts that one request scores at most, but for the last organisation's. */
   readonly budget?: number
@@ -85,7 +85,7 @@ interface Cursor { readonly key: Key, readonly data: number, readonly unweighed:
 export type ReviewQueue = ReturnType<typeof createReviewQueue>
 
 export function createReviewQueue ({ matching, sealer, budget = usualBudget }: ReviewQueueDeps) {
-  const { engine, populations, optionsFor } = matching
+  const { engine, rankings, populations, optionsFor } = matching
   let board: Board | undefined
   /** Requests weigh one after the other: two at once would compute the same twice. */
   let weighing: Promise<unknown> = Promise.resolve()
@@ -102,7 +102,7 @@ export function createReviewQueue ({ matching, sealer, budget = usualBudget }: R
   async function weigh ({ population, asOf, priorities }: Board, items: readonly ReviewItem[]): Promise<void> {
     let spent = 0
     const scored = (): Promise<void> | void => ++spent % slice === 0 ? nextTurn() : undefined
-    const context: ImpactContext = { engine, population, options: optionsFor(asOf), scored }
+    const context: ImpactContext = { engine, rankings, population, options: optionsFor(asOf), scored }
     for (const [organisationId, own] of byOrganisation(items.filter(({ id }) => !priorities.has(id)))) {
       if (spent >= budget) return
       const candidate = candidateOf(population, organisationId)
@@ -156,9 +156,10 @@ function candidateOf ({ smes, investors }: Population, id: string): Candidate | 
 }
 
 /** Whether a side holds the same candidates: a population keeps the objects of those that did not change. */
-function isSame (a: ReadonlyMap<string, Candidate>, b: ReadonlyMap<string, Candidate>): boolean {
+function isSame (a: Candidates<Candidate>, b: Candidates<Candidate>): boolean {
+  if (a === b) return true
   if (a.size !== b.size) return false
-  for (const [id, candidate] of a) if (b.get(id) !== candidate) return false
+  for (const candidate of a.values()) if (b.get(candidate.id) !== candidate) return false
   return true
 }
 

@@ -33,7 +33,7 @@ export function addImport (program: Command, terminal: Terminal): void {
     .addOption(new Option('--mode <mode>', 'upsert: new records are created, known ones updated; create-only and update-only leave the others alone').choices(importModes).default('upsert'))
     .option('--overwrite', 'replace what people changed since the last import')
     .addOption(new Option('--resume <batch>', 'go on with an interrupted import of the same file, in its mode').conflicts(['dryRun', 'mode', 'overwrite', 'source', 'kind']))
-    .option('--mapping <name>', 'what the columns of somebody else\'s table mean: the name of a shipped mapping, or a file')
+    .option('--mapping <name>', 'what the columns of somebody else\'s table mean: the id of a shipped or uploaded mapping, or a file')
     .option('--suggest', 'import nothing: print a proposed mapping for a table')
     .option('--dry-run', 'check and report the same, and write nothing')
     .option('--report <file>', 'write the whole report to a file: .csv or .json')
@@ -90,7 +90,7 @@ async function writeReport (file: string, report: ImportReport): Promise<void> {
 }
 
 async function runImport (terminal: Terminal, file: string, format: Format, { kind, source, mapping: mappedBy, dryRun = false, mode, overwrite = false, resume }: ImportCommandOptions): Promise<ImportResult> {
-  const mapping = mappedBy === undefined ? undefined : await mappingNamed(mappedBy)
+  const mapping = mappedBy === undefined ? undefined : await mappingNamed(terminal, mappedBy)
   // Opened before the database, so that a mistyped name makes none.
   const read: Source = file === '-' ? { file: (told) => counting(terminal.stdin, told), size: null, close: async () => {} } : await openFile(file)
   return await withService(terminal, { writes: !dryRun }, async (service) => {

@@ -1,38 +1,54 @@
-// Mappings on the command line: by name or from a file, and a proposal for a file that has none.
-import { createReadStream } from 'node:fs'
+// The mapping of an import on the command line: by id or from a file, and a proposal for a file that has none.
+import { createReadStream, existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { loadCatalogues } from '../catalogues/catalogues.ts'
-import { readMapping, type Mapping } from '../imports/mapping/mapping.ts'
+import { mappingId, readMapping, type Mapping } from '../imports/mapping/mapping.ts'
 import { mappingNames, shippedMapping } from '../imports/mapping/shipped.ts'
 import { suggestMapping } from '../imports/mapping/suggest.ts'
 import { readTable } from '../imports/read.ts'
 import { CommandFailure } from './failure.ts'
+import { configOf, databaseFile, withStore } from './service.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Rows a proposal looks at. */
 const sampleRows = 200
 
 /**
- * A shipped mapping by its name, or one from a file.
+ * A shipped or uploaded mapping by its id, or one from a file.
  * @throws CommandFailure when there is none, or the file holds no JSON; Problem VALIDATION_FAILED when it is misshapen
  */
-export async function mappingNamed (name: string): Promise<Mapping> {
+export async function mappingNamed (terminal: Terminal, name: string): Promise<Mapping> {
   const names = mappingNames()
   if (names.includes(name)) return shippedMapping(name)
+  const uploaded = mappingId.test(name) ? await uploadedMapping(terminal, name) : undefined
+  if (uploaded !== undefined) return uploaded
+  const given = await mappingFile(name, `There is no mapping '${name}', neither shipped (${names.join(', ')}) nor uploaded nor as a file`)
+  return readMapping(given)
+}
+
+/** The JSON of a mapping's file. @throws CommandFailure beginning with `missing` when it cannot be read */
+export async function mappingFile (file: string, missing: string): Promise<unknown> {
   let text: string
   try {
-    text = await readFile(name, 'utf8')
+    text = await readFile(file, 'utf8')
   } catch (error) {
-    throw new CommandFailure(`There is no mapping '${name}', neither shipped (${names.join(', ')}) nor as a file: ${error instanceof Error ? error.message : String(error)}`)
+    throw new CommandFailure(`${missing}: ${error instanceof Error ? error.message : String(error)}`)
   }
-  let given: unknown
   try {
-    given = JSON.parse(text)
+    return JSON.parse(text)
   } catch (error) {
-    throw new CommandFailure(`The mapping ${name} is not JSON: ${error instanceof Error ? error.message : String(error)}`)
+    throw new CommandFailure(`The mapping ${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`)
   }
-  return readMapping(given)
+}
+
+/** A mapping from the database; undefined where there is none, nor tables of this version, nor a database. */
+async function uploadedMapping (terminal: Terminal, id: string): Promise<Mapping | undefined> {
+  const config = configOf(terminal)
+  const file = databaseFile(config)
+  if (file !== undefined && !existsSync(file)) return undefined
+  const stored = await withStore(config, async (store) => await store.ready() ? await store.read.mapping(id) : undefined)
+  return stored === undefined ? undefined : readMapping(stored.document)
 }
 
 /** Writes a proposed mapping for a table to standard output, and what to know of it to standard error. @throws Problem, CommandFailure */

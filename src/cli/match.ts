@@ -56,14 +56,14 @@ async function showRanking (terminal: Terminal, service: Service, id: string, op
   const page = await service.matching.rank({ for: id, first, asOf }, commandLine)
   if (page === undefined) throw await unknown(service.store, id)
   const table = tableOptions(terminal, service, options, nounOf(id) === 'sme' || nounOf(id) === 'need' ? 'sme' : 'investor')
-  if (options.json) return sayJson(terminal, rankingJson(page, id, service, table.language))
+  if (options.json) return sayJson(terminal, await rankingJson(page, id, service, table.language))
   const matches = page.items.map(({ match }) => match)
   const [best] = matches
   const { paint = (_style, text) => text, language } = table
   const word = tableWords[language]
   const lines = [heading(best, id, page, table), '', matchTable(matches, { ...table, detail: detail === true, law: detail === true ? 'full' : 'short' })]
   if (best !== undefined && detail === undefined) lines.push('', paint('bold', word.first), '', matchBlock(best, { ...table, detail: true }))
-  if (page.hasNextPage) lines.push('', paint('dim', word.further(matches.length, page.totalCount())))
+  if (page.hasNextPage) lines.push('', paint('dim', word.further(matches.length, await page.totalCount())))
   say(terminal, lines.join('\n'))
 }
 
@@ -101,7 +101,7 @@ function viewContext ({ catalogues, sentences }: Service): MatchViewContext {
 }
 
 /** The same objects as REST shows. */
-function rankingJson (page: MatchPage, id: string, service: Service, language: Language): unknown {
+async function rankingJson (page: MatchPage, id: string, service: Service, language: Language): Promise<unknown> {
   const { asOf, dataVersion, scoringVersion, basis, hasNextPage } = page
   const context = viewContext(service)
   return {
@@ -110,7 +110,7 @@ function rankingJson (page: MatchPage, id: string, service: Service, language: L
     dataVersion,
     scoringVersion,
     basis,
-    totalCount: page.totalCount(),
+    totalCount: await page.totalCount(),
     hasNextPage,
     items: page.items.map(({ match }) => plain(matchView(match, context), language))
   }

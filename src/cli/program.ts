@@ -8,6 +8,7 @@ import { addExport } from './export.ts'
 import { failureReport, failureText } from './failure.ts'
 import { addImport } from './import.ts'
 import { addKeys } from './keys.ts'
+import { addMappings } from './mappings.ts'
 import { addMatch } from './match.ts'
 import { addPrivacy } from './privacy.ts'
 import { addReview } from './review.ts'
@@ -35,6 +36,7 @@ export function buildProgram (terminal: Terminal): Command {
   addDatabase(program, terminal)
   addImport(program, terminal)
   addUndo(program, terminal)
+  addMappings(program, terminal)
   addExport(program, terminal)
   addMatch(program, terminal)
   addReview(program, terminal)

@@ -31,7 +31,7 @@ export const limits = {
 } as const
 
 /** Fields that rank all candidates each time they are answered, or compute as much. */
-const rankingFields: ReadonlySet<string> = new Set(['matches', 'whatIf', 'whyNot', 'reviewQueue'])
+const rankingFields: ReadonlySet<string> = new Set(['matches', 'whatIf', 'whyNot', 'nextBestProofs', 'stability', 'reviewQueue'])
 /** What a list without a page size is taken to hold. */
 const usualList = 4
 

@@ -13,8 +13,8 @@ const rooms = {
   '../claims/claim.ts': { Document: 'Document' },
   '../claims/review-view.ts': { ReviewItem: 'ReviewItemView', ClaimChange: 'ClaimChangeView', BulkReview: 'BulkReviewView', BulkReviewItem: 'BulkReviewItemView' },
   '../claims/history.ts': { ClaimFieldChange: 'FieldChange' },
-  '../imports/view.ts': { ImportProgress: 'ImportProgressView' },
-  '../catalogues/view.ts': { Catalogue: 'CatalogueView', CatalogueEntry: 'CatalogueEntryView', ActivityTranslation: 'TranslationView', TitledCode: 'TitledCodeView', ReusedDigits: 'ReusedDigitsView' },
+  '../imports/view.ts': { ImportProgress: 'ImportProgressView', ImportMapping: 'ImportMappingView' },
+  '../catalogues/view.ts': { Catalogue: 'CatalogueView', CatalogueEntry: 'CatalogueEntryView', ActivityTranslation: 'TranslationView', TitledCode: 'TitledCodeView', ReusedDigits: 'ReusedDigitsView', ExchangeRates: 'ExchangeRatesView' },
   '../matching/view.ts': {
     Match: 'MatchView',
     DirectionScore: 'DirectionScoreView',
@@ -22,6 +22,8 @@ const rooms = {
     GateResult: 'GateResultView',
     WhatIfResult: 'WhatIfView',
     WhyNot: 'WhyNotView',
+    ProofSuggestion: 'ProofView',
+    Stability: 'StabilityView',
     ScoringModel: 'ScoringModelView',
     ScoringCriterion: 'ScoringCriterionView',
     EvidenceFactor: 'EvidenceFactorView'
@@ -67,6 +69,7 @@ const enumFiles = {
   '../claims/review-queue.ts': { ReviewItemKind: 'ReviewItemKind' },
   '../claims/history.ts': { ClaimAction: 'ClaimAction' },
   '../smes/sme.ts': { NeedKind: 'NeedKind' },
+  '../profiles/store.ts': { ImportKind: 'ProfileKind' },
   '../screening/check.ts': { Likelihood: 'Likelihood' },
   '../access/principal.ts': { ScoreBasis: 'Basis' },
   './enums.ts': { Role: 'ViewerRole', Standing: 'Standing', TextMaker: 'TextMaker', ProfileOrderField: 'ProfileOrderField', SortDirection: 'SortDirection' }

@@ -8,6 +8,7 @@ import { introspectionFor } from '../config.ts'
 import { Problem } from '../errors.ts'
 import { challenge } from '../http/challenge.ts'
 import { documentPoints, requestPoints } from '../http/cost.ts'
+import { readJson } from '../http/json.ts'
 import { watchMethods } from '../http/methods.ts'
 import { unlimited, type Limiter } from '../http/rate-limit.ts'
 import type { Watch } from '../telemetry/observe.ts'
@@ -73,7 +74,8 @@ export const graphql: FastifyPluginAsync<GraphqlOptions> = async (app, { service
 
   // A form or plain text, which a foreign page could make a browser send, is not read.
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'))
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => readJson(request, body as Buffer, parseJson, done))
   app.setErrorHandler((error: FastifyError, request, reply) => refuse(request, reply, error))
 
   const methods = watchMethods(app)

@@ -18,6 +18,7 @@ import type { ClaimKind } from '../claims/claim.ts';
 import type { ReviewItemKind } from '../claims/review-queue.ts';
 import type { ClaimAction } from '../claims/history.ts';
 import type { NeedKind } from '../smes/sme.ts';
+import type { ProfileKind as ImportKind } from '../profiles/store.ts';
 import type { Likelihood } from '../screening/check.ts';
 import type { Basis as ScoreBasis } from '../access/principal.ts';
 import type { ViewerRole as Role } from './enums.ts';
@@ -38,9 +39,9 @@ import type { ClaimView, ClaimFactsView, DnshView, KpiShareView } from '../claim
 import type { Document as DocumentModel } from '../claims/claim.ts';
 import type { ReviewItemView, ClaimChangeView, BulkReviewView, BulkReviewItemView } from '../claims/review-view.ts';
 import type { FieldChange } from '../claims/history.ts';
-import type { ImportProgressView } from '../imports/view.ts';
-import type { CatalogueView, CatalogueEntryView, TranslationView, TitledCodeView, ReusedDigitsView } from '../catalogues/view.ts';
-import type { MatchView, DirectionScoreView, CriterionScoreView, GateResultView, WhatIfView, WhyNotView, ScoringModelView, ScoringCriterionView, EvidenceFactorView } from '../matching/view.ts';
+import type { ImportProgressView, ImportMappingView } from '../imports/view.ts';
+import type { CatalogueView, CatalogueEntryView, TranslationView, TitledCodeView, ReusedDigitsView, ExchangeRatesView } from '../catalogues/view.ts';
+import type { MatchView, DirectionScoreView, CriterionScoreView, GateResultView, WhatIfView, WhyNotView, ProofView, StabilityView, ScoringModelView, ScoringCriterionView, EvidenceFactorView } from '../matching/view.ts';
 import type { WhatIfChange as WhatIfChangeModel } from '../matching/match.ts';
 import type { ScreeningFlagView } from '../screening/view.ts';
 import type { FieldIssue as FieldIssueModel } from '../errors.ts';
@@ -66,7 +67,7 @@ export type Scalars = {
   Amount: { input: number; output: number; }
 };
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type Query = {
   /** Who asks, as the service understands the Authorization header; without one, anonymous. */
   me: Viewer;
@@ -83,8 +84,14 @@ export type Query = {
   catalogueEntries?: Maybe<CatalogueEntryConnection>;
   /** What an activity code stands for in both NACE revisions; null when its list does not know it. */
   translateActivity?: Maybe<ActivityTranslation>;
+  /** Rates by which amounts in other currencies are compared, by day and then currency. Needs the permission settings:write; without it null, with an error. */
+  exchangeRates?: Maybe<ExchangeRates>;
   /** How far an import is; null when there is none with that id. Needs an API key that may write profiles. */
   importProgress?: Maybe<ImportProgress>;
+  /** What the columns of somebody else's table mean: mappings that ship with the service and those that were uploaded, by id. Needs an API key that may write profiles. */
+  importMappings: Array<ImportMapping>;
+  /** One mapping; null when there is none with that id. Needs an API key that may write profiles. */
+  importMapping?: Maybe<ImportMapping>;
   /** An investor; null when there is none or the caller may not see it. */
   investor?: Maybe<Investor>;
   /** Investors that fit. Without a key: published and invented ones. */
@@ -97,6 +104,10 @@ export type Query = {
   whatIf?: Maybe<WhatIfResult>;
   /** What keeps this counterpart from the first k; null when an id is unknown. */
   whyNot?: Maybe<WhyNot>;
+  /** The proofs that would raise the low end of the first 50 matches most, best first; null when the id is unknown. */
+  nextBestProofs?: Maybe<Array<ProofSuggestion>>;
+  /** The smallest relative change of one weight that alters first place; null when the id is unknown, or when no single weight does. */
+  stability?: Maybe<Stability>;
   /** The numbers by which pairs are scored. */
   scoringModel: ScoringModel;
   /** Anything by its id; null when there is none or the caller may not see it. */
@@ -113,7 +124,7 @@ export type Query = {
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QueryAuditArgs = {
   actor?: InputMaybe<Scalars['ID']['input']>;
   action?: InputMaybe<AuditAction>;
@@ -125,7 +136,7 @@ export type QueryAuditArgs = {
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QueryCatalogueEntriesArgs = {
   catalogue: Scalars['ID']['input'];
   search?: InputMaybe<Scalars['String']['input']>;
@@ -135,26 +146,32 @@ export type QueryCatalogueEntriesArgs = {
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QueryTranslateActivityArgs = {
   code: Scalars['String']['input'];
   system: CodeSystem;
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QueryImportProgressArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
+export type QueryImportMappingArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QueryInvestorArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QueryInvestorsArgs = {
   filter?: InputMaybe<InvestorFilter>;
   search?: InputMaybe<Scalars['String']['input']>;
@@ -164,7 +181,7 @@ export type QueryInvestorsArgs = {
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QueryMatchesArgs = {
   for: Scalars['ID']['input'];
   filter?: InputMaybe<MatchFilter>;
@@ -175,7 +192,7 @@ export type QueryMatchesArgs = {
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QueryMatchArgs = {
   a: Scalars['ID']['input'];
   b: Scalars['ID']['input'];
@@ -183,7 +200,7 @@ export type QueryMatchArgs = {
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QueryWhatIfArgs = {
   for: Scalars['ID']['input'];
   patch: WhatIfInput;
@@ -192,7 +209,7 @@ export type QueryWhatIfArgs = {
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QueryWhyNotArgs = {
   for: Scalars['ID']['input'];
   counterpart: Scalars['ID']['input'];
@@ -200,13 +217,26 @@ export type QueryWhyNotArgs = {
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
+export type QueryNextBestProofsArgs = {
+  for: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
+export type QueryStabilityArgs = {
+  for: Scalars['ID']['input'];
+};
+
+
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QueryReviewQueueArgs = {
   filter?: InputMaybe<ReviewQueueFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -214,13 +244,13 @@ export type QueryReviewQueueArgs = {
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QuerySmeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `reviewQueue`, nested ones included) in one request. */
+/** Reading. An unknown id answers null, and so does one the caller may not see. At most 20 rankings (`matches`, `whatIf`, `whyNot`, `nextBestProofs`, `stability`, `reviewQueue`, nested ones included) in one request. */
 export type QuerySmesArgs = {
   filter?: InputMaybe<SmeFilter>;
   search?: InputMaybe<Scalars['String']['input']>;
@@ -237,12 +267,18 @@ export type Mutation = {
   rotateApiKey: ApiKeyRotatedResult;
   /** Ends a key at once and for good. Needs the permission `settings:write`. */
   revokeApiKey: ApiKeyResult;
+  /** Adds rates, replacing those of the same day and currency; others stay, since older amounts are read by them. Needs the permission settings:write. */
+  setExchangeRates: ExchangeRatesResult;
   /** Makes a draft (without `id`), or changes a claim. What an accepted claim says cannot be changed without a new review. */
   saveClaim: ClaimResult;
   /** Offers a draft for review. */
   submitClaim: ClaimResult;
   /** Accepts, rejects or revokes; sets the evidence level. The reviewer is not the submitter for levels above DOCUMENTED. */
   reviewClaim: ClaimResult;
+  /** Uploads a mapping, new or in place of what stands. The same mapping again is no change. Needs the permission settings:write. */
+  saveImportMapping: ImportMappingResult;
+  /** Removes an uploaded mapping; what was imported by it stays. Needs the permission settings:write. */
+  removeImportMapping: RemoveResult;
   /** Stores a new investor as a draft. */
   createInvestor: InvestorResult;
   /** Changes the fields named, as a JSON merge patch (RFC 7396). */
@@ -289,6 +325,13 @@ export type MutationRevokeApiKeyArgs = {
 
 
 /** Changing. What a caller can act upon (a field that is not valid, a lost race, a rule) is a member of the result's union; unexpected failures are errors with `extensions.code`. Every change needs an API key. */
+export type MutationSetExchangeRatesArgs = {
+  items: Array<ExchangeRateInput>;
+  tag: Scalars['String']['input'];
+};
+
+
+/** Changing. What a caller can act upon (a field that is not valid, a lost race, a rule) is a member of the result's union; unexpected failures are errors with `extensions.code`. Every change needs an API key. */
 export type MutationSaveClaimArgs = {
   organisation: Scalars['ID']['input'];
   id?: InputMaybe<Scalars['ID']['input']>;
@@ -311,6 +354,20 @@ export type MutationReviewClaimArgs = {
   decision: ReviewDecision;
   level?: InputMaybe<EvidenceLevel>;
   reason: Scalars['String']['input'];
+};
+
+
+/** Changing. What a caller can act upon (a field that is not valid, a lost race, a rule) is a member of the result's union; unexpected failures are errors with `extensions.code`. Every change needs an API key. */
+export type MutationSaveImportMappingArgs = {
+  mapping: Scalars['String']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Changing. What a caller can act upon (a field that is not valid, a lost race, a rule) is a member of the result's union; unexpected failures are errors with `extensions.code`. Every change needs an API key. */
+export type MutationRemoveImportMappingArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
 };
 
 
@@ -648,6 +705,37 @@ export type TextInput = {
   zh?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** All exchange rates as they stand. */
+export type ExchangeRates = {
+  /** Digest of all of them, by which a change says what it was made on. REST has it as the ETag. */
+  tag: Scalars['String']['output'];
+  /** By day and then currency. */
+  items: Array<ExchangeRate>;
+};
+
+/** Units of a currency for one euro on a day. */
+export type ExchangeRate = {
+  /** The day. */
+  date: Scalars['Date']['output'];
+  /** ISO 4217 code. */
+  currency: Scalars['String']['output'];
+  /** Units of the currency for one euro, above 0. */
+  perEur: Scalars['Float']['output'];
+};
+
+/** Units of a currency for one euro on a day. */
+export type ExchangeRateInput = {
+  /** The day, not after today. */
+  date: Scalars['Date']['input'];
+  /** ISO 4217 code, other than EUR. */
+  currency: Scalars['String']['input'];
+  /** Units of the currency for one euro: above 0, at most 1,000,000,000. */
+  perEur: Scalars['Float']['input'];
+};
+
+/** All rates as they stand, or why nothing was changed. */
+export type ExchangeRatesResult = ExchangeRates | ValidationRefusal | ConflictRefusal | NotFoundRefusal | RuleRefusal;
+
 export type { CodeSystem };
 
 export type { Objective };
@@ -947,6 +1035,35 @@ export type ClaimInput = {
   /** Last day of validity. */
   validTo?: InputMaybe<Scalars['Date']['input']>;
 };
+
+export type { ImportKind };
+
+/** What the columns of somebody else's table mean. */
+export type ImportMapping = {
+  /** By which imports name it. */
+  id: Scalars['ID']['output'];
+  /** What it is for. */
+  title: Scalars['String']['output'];
+  /** What each row becomes. */
+  kind: ImportKind;
+  /** The source of its records, unless the import names another. */
+  source: Scalars['String']['output'];
+  /** True when it ships with the service: then it can be read and used, not changed. */
+  shipped: Scalars['Boolean']['output'];
+  /** By what a batch names it: its own version and, after a plus sign, a digest of all of it. */
+  edition: Scalars['String']['output'];
+  /** Counts its uploads from 1; null for a shipped one. */
+  version?: Maybe<Scalars['Int']['output']>;
+  /** When it was uploaded last; null for a shipped one. */
+  savedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Id of the key that uploaded it last, or `cli`; null for a shipped one. */
+  savedBy?: Maybe<Scalars['String']['output']>;
+  /** The mapping itself, as a JSON text. */
+  mapping: Scalars['String']['output'];
+};
+
+/** The mapping as it stands, or why it was not taken. */
+export type ImportMappingResult = ImportMapping | ValidationRefusal | ConflictRefusal | NotFoundRefusal | RuleRefusal;
 
 /** What is told as it happens: send the operation with `Accept: text/event-stream`, and each event `next` holds one answer. */
 export type Subscription = {
@@ -1500,6 +1617,46 @@ export type WhyNot = {
 
 /** What keeps a counterpart from the first k. */
 export type WhyNotSentenceArgs = {
+  language?: InputMaybe<Language>;
+};
+
+/** A fact that is unknown or weakly evidenced, and what showing it would add at best. */
+export type ProofSuggestion = {
+  /** Where the fact stands: `claim_….dnsh.WTR`, `claim_….level`, `taxonomy.CE 2.3` for a claim not made yet, `need.amount`. */
+  fact: Scalars['String']['output'];
+  /** Points of 0–100 that the low end gains, on average over the first 50 matches. */
+  gain: Scalars['Float']['output'];
+  /** How many of these matches gain. */
+  matchesRaised: Scalars['Int']['output'];
+  /** What to do, and what it adds. */
+  sentence: Scalars['String']['output'];
+  /** Entries of catalogues that say what is to be shown, or that usually show it: an activity's criteria, a certification. Empty where it is only to be stated. */
+  suppliedBy: Array<CatalogueEntry>;
+};
+
+
+/** A fact that is unknown or weakly evidenced, and what showing it would add at best. */
+export type ProofSuggestionSentenceArgs = {
+  language?: InputMaybe<Language>;
+};
+
+/** How firmly the first place stands. Weights are followed from none to a hundredfold, over the first 1,000 counterparts. */
+export type Stability = {
+  /** The criterion whose weight alters first place soonest. */
+  key: Scalars['String']['output'];
+  /** The direction it belongs to. */
+  direction: MatchDirection;
+  /** By which share of itself the weight changes: 0.25 is a quarter more, -1 is none at all. */
+  relativeChange: Scalars['Float']['output'];
+  /** Id of the counterpart that is first then. */
+  newFirst: Scalars['ID']['output'];
+  /** The same in a sentence. */
+  sentence: Scalars['String']['output'];
+};
+
+
+/** How firmly the first place stands. Weights are followed from none to a hundredfold, over the first 1,000 counterparts. */
+export type StabilitySentenceArgs = {
   language?: InputMaybe<Language>;
 };
 
@@ -2449,8 +2606,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFoundRefusalModel )
     | ( RuleRefusalModel )
   ;
+  ExchangeRatesResult:
+    | ( ExchangeRatesView )
+    | ( ValidationRefusalModel )
+    | ( ConflictRefusalModel )
+    | ( NotFoundRefusalModel )
+    | ( RuleRefusalModel )
+  ;
   ClaimResult:
     | ( ClaimView )
+    | ( ValidationRefusalModel )
+    | ( ConflictRefusalModel )
+    | ( NotFoundRefusalModel )
+    | ( RuleRefusalModel )
+  ;
+  ImportMappingResult:
+    | ( ImportMappingView )
     | ( ValidationRefusalModel )
     | ( ConflictRefusalModel )
     | ( NotFoundRefusalModel )
@@ -2573,6 +2744,11 @@ export type ResolversTypes = {
   NotFoundRefusal: ResolverTypeWrapper<NotFoundRefusalModel>;
   RuleRefusal: ResolverTypeWrapper<RuleRefusalModel>;
   TextInput: TextInput;
+  ExchangeRates: ResolverTypeWrapper<ExchangeRatesView>;
+  ExchangeRate: ResolverTypeWrapper<ExchangeRate>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ExchangeRateInput: ExchangeRateInput;
+  ExchangeRatesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ExchangeRatesResult']>;
   CodeSystem: CodeSystem;
   Objective: Objective;
   Catalogue: ResolverTypeWrapper<CatalogueView>;
@@ -2595,12 +2771,14 @@ export type ResolversTypes = {
   DnshInput: DnshInput;
   DocumentInput: DocumentInput;
   ClaimInput: ClaimInput;
+  ImportKind: ImportKind;
+  ImportMapping: ResolverTypeWrapper<ImportMappingView>;
+  ImportMappingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ImportMappingResult']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ImportProgress: ResolverTypeWrapper<ImportProgressView>;
   Standing: Standing;
   Investor: ResolverTypeWrapper<InvestorView>;
   SectorWish: ResolverTypeWrapper<SectorWishModel>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ObjectiveWeight: ResolverTypeWrapper<ObjectiveWeightView>;
   Mandate: ResolverTypeWrapper<MandateView>;
   Deal: ResolverTypeWrapper<DealView>;
@@ -2627,6 +2805,8 @@ export type ResolversTypes = {
   WhatIfResult: ResolverTypeWrapper<WhatIfView>;
   WhatIfChange: ResolverTypeWrapper<WhatIfChangeModel>;
   WhyNot: ResolverTypeWrapper<WhyNotView>;
+  ProofSuggestion: ResolverTypeWrapper<ProofView>;
+  Stability: ResolverTypeWrapper<StabilityView>;
   ScoringModel: ResolverTypeWrapper<ScoringModelView>;
   ScoringCriterion: ResolverTypeWrapper<ScoringCriterionView>;
   EvidenceFactor: ResolverTypeWrapper<EvidenceFactorView>;
@@ -2727,6 +2907,11 @@ export type ResolversParentTypes = {
   NotFoundRefusal: NotFoundRefusalModel;
   RuleRefusal: RuleRefusalModel;
   TextInput: TextInput;
+  ExchangeRates: ExchangeRatesView;
+  ExchangeRate: ExchangeRate;
+  Float: Scalars['Float']['output'];
+  ExchangeRateInput: ExchangeRateInput;
+  ExchangeRatesResult: ResolversUnionTypes<ResolversParentTypes>['ExchangeRatesResult'];
   Catalogue: CatalogueView;
   CatalogueEntry: CatalogueEntryView;
   CatalogueEntryEdge: CatalogueEntryEdgeModel;
@@ -2742,11 +2927,12 @@ export type ResolversParentTypes = {
   DnshInput: DnshInput;
   DocumentInput: DocumentInput;
   ClaimInput: ClaimInput;
+  ImportMapping: ImportMappingView;
+  ImportMappingResult: ResolversUnionTypes<ResolversParentTypes>['ImportMappingResult'];
   Subscription: Record<PropertyKey, never>;
   ImportProgress: ImportProgressView;
   Investor: InvestorView;
   SectorWish: SectorWishModel;
-  Float: Scalars['Float']['output'];
   ObjectiveWeight: ObjectiveWeightView;
   Mandate: MandateView;
   Deal: DealView;
@@ -2770,6 +2956,8 @@ export type ResolversParentTypes = {
   WhatIfResult: WhatIfView;
   WhatIfChange: WhatIfChangeModel;
   WhyNot: WhyNotView;
+  ProofSuggestion: ProofView;
+  Stability: StabilityView;
   ScoringModel: ScoringModelView;
   ScoringCriterion: ScoringCriterionView;
   EvidenceFactor: EvidenceFactorView;
@@ -2836,13 +3024,18 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   catalogues?: Resolver<Array<ResolversTypes['Catalogue']>, ParentType, ContextType>;
   catalogueEntries?: Resolver<Maybe<ResolversTypes['CatalogueEntryConnection']>, ParentType, ContextType, RequireFields<QueryCatalogueEntriesArgs, 'catalogue' | 'first'>>;
   translateActivity?: Resolver<Maybe<ResolversTypes['ActivityTranslation']>, ParentType, ContextType, RequireFields<QueryTranslateActivityArgs, 'code' | 'system'>>;
+  exchangeRates?: Resolver<Maybe<ResolversTypes['ExchangeRates']>, ParentType, ContextType>;
   importProgress?: Resolver<Maybe<ResolversTypes['ImportProgress']>, ParentType, ContextType, RequireFields<QueryImportProgressArgs, 'id'>>;
+  importMappings?: Resolver<Array<ResolversTypes['ImportMapping']>, ParentType, ContextType>;
+  importMapping?: Resolver<Maybe<ResolversTypes['ImportMapping']>, ParentType, ContextType, RequireFields<QueryImportMappingArgs, 'id'>>;
   investor?: Resolver<Maybe<ResolversTypes['Investor']>, ParentType, ContextType, RequireFields<QueryInvestorArgs, 'id'>>;
   investors?: Resolver<ResolversTypes['InvestorConnection'], ParentType, ContextType, RequireFields<QueryInvestorsArgs, 'first'>>;
   matches?: Resolver<Maybe<ResolversTypes['MatchConnection']>, ParentType, ContextType, RequireFields<QueryMatchesArgs, 'for' | 'first'>>;
   match?: Resolver<Maybe<ResolversTypes['Match']>, ParentType, ContextType, RequireFields<QueryMatchArgs, 'a' | 'b'>>;
   whatIf?: Resolver<Maybe<ResolversTypes['WhatIfResult']>, ParentType, ContextType, RequireFields<QueryWhatIfArgs, 'for' | 'patch' | 'first'>>;
   whyNot?: Resolver<Maybe<ResolversTypes['WhyNot']>, ParentType, ContextType, RequireFields<QueryWhyNotArgs, 'for' | 'counterpart' | 'k'>>;
+  nextBestProofs?: Resolver<Maybe<Array<ResolversTypes['ProofSuggestion']>>, ParentType, ContextType, RequireFields<QueryNextBestProofsArgs, 'for' | 'first'>>;
+  stability?: Resolver<Maybe<ResolversTypes['Stability']>, ParentType, ContextType, RequireFields<QueryStabilityArgs, 'for'>>;
   scoringModel?: Resolver<ResolversTypes['ScoringModel'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   reviewQueue?: Resolver<Maybe<ResolversTypes['ReviewQueueConnection']>, ParentType, ContextType, RequireFields<QueryReviewQueueArgs, 'first'>>;
@@ -2854,9 +3047,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createApiKey?: Resolver<ResolversTypes['ApiKeyMadeResult'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   rotateApiKey?: Resolver<ResolversTypes['ApiKeyRotatedResult'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'id'>>;
   revokeApiKey?: Resolver<ResolversTypes['ApiKeyResult'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'id'>>;
+  setExchangeRates?: Resolver<ResolversTypes['ExchangeRatesResult'], ParentType, ContextType, RequireFields<MutationSetExchangeRatesArgs, 'items' | 'tag'>>;
   saveClaim?: Resolver<ResolversTypes['ClaimResult'], ParentType, ContextType, RequireFields<MutationSaveClaimArgs, 'organisation' | 'input'>>;
   submitClaim?: Resolver<ResolversTypes['ClaimResult'], ParentType, ContextType, RequireFields<MutationSubmitClaimArgs, 'id' | 'version'>>;
   reviewClaim?: Resolver<ResolversTypes['ClaimResult'], ParentType, ContextType, RequireFields<MutationReviewClaimArgs, 'id' | 'version' | 'decision' | 'reason'>>;
+  saveImportMapping?: Resolver<ResolversTypes['ImportMappingResult'], ParentType, ContextType, RequireFields<MutationSaveImportMappingArgs, 'mapping'>>;
+  removeImportMapping?: Resolver<ResolversTypes['RemoveResult'], ParentType, ContextType, RequireFields<MutationRemoveImportMappingArgs, 'id' | 'version'>>;
   createInvestor?: Resolver<ResolversTypes['InvestorResult'], ParentType, ContextType, RequireFields<MutationCreateInvestorArgs, 'input'>>;
   updateInvestor?: Resolver<ResolversTypes['InvestorResult'], ParentType, ContextType, RequireFields<MutationUpdateInvestorArgs, 'id' | 'version' | 'patch'>>;
   saveMandate?: Resolver<ResolversTypes['MandateResult'], ParentType, ContextType, RequireFields<MutationSaveMandateArgs, 'investor' | 'input'>>;
@@ -3027,6 +3223,22 @@ export type RuleRefusalResolvers<ContextType = Context, ParentType extends Resol
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ExchangeRatesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExchangeRates'] = ResolversParentTypes['ExchangeRates']> = {
+  tag?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  items?: Resolver<Array<ResolversTypes['ExchangeRate']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ExchangeRateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExchangeRate'] = ResolversParentTypes['ExchangeRate']> = {
+  date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  perEur?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ExchangeRatesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExchangeRatesResult'] = ResolversParentTypes['ExchangeRatesResult']> = {
+  __resolveType: TypeResolveFn<'ExchangeRates' | 'ValidationRefusal' | 'ConflictRefusal' | 'NotFoundRefusal' | 'RuleRefusal', ParentType, ContextType>;
+};
+
 export type CodeSystemResolvers = EnumResolverSignature<{ NACE2?: any, NACE21?: any, ATECO2025?: any }, ResolversTypes['CodeSystem']>;
 
 export type ObjectiveResolvers = EnumResolverSignature<{ CCM?: any, CCA?: any, WTR?: any, CE?: any, PPC?: any, BIO?: any }, ResolversTypes['Objective']>;
@@ -3159,6 +3371,26 @@ export type DocumentResolvers<ContextType = Context, ParentType extends Resolver
 
 export type ClaimResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimResult'] = ResolversParentTypes['ClaimResult']> = {
   __resolveType: TypeResolveFn<'Claim' | 'ValidationRefusal' | 'ConflictRefusal' | 'NotFoundRefusal' | 'RuleRefusal', ParentType, ContextType>;
+};
+
+export type ImportKindResolvers = EnumResolverSignature<{ SME?: any, INVESTOR?: any }, ResolversTypes['ImportKind']>;
+
+export type ImportMappingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportMapping'] = ResolversParentTypes['ImportMapping']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ImportKind'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  shipped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  edition?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  savedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  savedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mapping?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ImportMappingResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportMappingResult'] = ResolversParentTypes['ImportMappingResult']> = {
+  __resolveType: TypeResolveFn<'ImportMapping' | 'ValidationRefusal' | 'ConflictRefusal' | 'NotFoundRefusal' | 'RuleRefusal', ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -3375,6 +3607,22 @@ export type WhyNotResolvers<ContextType = Context, ParentType extends ResolversP
   missing?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   failedGates?: Resolver<Array<ResolversTypes['GateResult']>, ParentType, ContextType>;
   sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<WhyNotSentenceArgs, 'language'>>;
+};
+
+export type ProofSuggestionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProofSuggestion'] = ResolversParentTypes['ProofSuggestion']> = {
+  fact?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  gain?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  matchesRaised?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<ProofSuggestionSentenceArgs, 'language'>>;
+  suppliedBy?: Resolver<Array<ResolversTypes['CatalogueEntry']>, ParentType, ContextType>;
+};
+
+export type StabilityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Stability'] = ResolversParentTypes['Stability']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['MatchDirection'], ParentType, ContextType>;
+  relativeChange?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  newFirst?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<StabilitySentenceArgs, 'language'>>;
 };
 
 export type ScoringModelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScoringModel'] = ResolversParentTypes['ScoringModel']> = {
@@ -3691,6 +3939,9 @@ export type Resolvers<ContextType = Context> = {
   ConflictRefusal?: ConflictRefusalResolvers<ContextType>;
   NotFoundRefusal?: NotFoundRefusalResolvers<ContextType>;
   RuleRefusal?: RuleRefusalResolvers<ContextType>;
+  ExchangeRates?: ExchangeRatesResolvers<ContextType>;
+  ExchangeRate?: ExchangeRateResolvers<ContextType>;
+  ExchangeRatesResult?: ExchangeRatesResultResolvers<ContextType>;
   CodeSystem?: CodeSystemResolvers;
   Objective?: ObjectiveResolvers;
   Catalogue?: CatalogueResolvers<ContextType>;
@@ -3710,6 +3961,9 @@ export type Resolvers<ContextType = Context> = {
   Dnsh?: DnshResolvers<ContextType>;
   Document?: DocumentResolvers<ContextType>;
   ClaimResult?: ClaimResultResolvers<ContextType>;
+  ImportKind?: ImportKindResolvers;
+  ImportMapping?: ImportMappingResolvers<ContextType>;
+  ImportMappingResult?: ImportMappingResultResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   ImportProgress?: ImportProgressResolvers<ContextType>;
   Standing?: StandingResolvers;
@@ -3735,6 +3989,8 @@ export type Resolvers<ContextType = Context> = {
   WhatIfResult?: WhatIfResultResolvers<ContextType>;
   WhatIfChange?: WhatIfChangeResolvers<ContextType>;
   WhyNot?: WhyNotResolvers<ContextType>;
+  ProofSuggestion?: ProofSuggestionResolvers<ContextType>;
+  Stability?: StabilityResolvers<ContextType>;
   ScoringModel?: ScoringModelResolvers<ContextType>;
   ScoringCriterion?: ScoringCriterionResolvers<ContextType>;
   EvidenceFactor?: EvidenceFactorResolvers<ContextType>;

@@ -37,7 +37,7 @@ function refusalsOf ({ config = {}, method, url }: RouteOptions): readonly Probl
   // Whoever signed in elsewhere may have no role here, and that place may not answer: at any address.
   const codes: ProblemCode[] = ['INVALID_QUERY', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_ACCEPTABLE', 'RATE_LIMITED', 'UNAVAILABLE', 'OVERLOADED', 'INTERNAL', ...config.refusals ?? []]
   if (url.includes(':')) codes.push('NOT_FOUND')
-  if (config.changes === true) codes.push('VERSION_CONFLICT', 'VERSION_REQUIRED')
+  if (config.changes !== undefined && config.changes !== false) codes.push('VERSION_CONFLICT', 'VERSION_REQUIRED')
   if (config.creates === true) codes.push('IDEMPOTENCY_MISMATCH')
   // A body may come where none is read, and is then refused.
   if (method !== 'GET') codes.push('MALFORMED_REQUEST', 'TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'VALIDATION_FAILED')
@@ -67,13 +67,16 @@ export function documentAnswers (route: RouteOptions): void {
 
 const headerParameters = {
   ifMatch: { type: 'string', description: 'The ETag of what is changed, as GET answered it.' },
+  ifMatchOfOld: { type: 'string', description: 'The ETag of what is replaced, as GET answered it; left out for something new.' },
+  ifNoneStands: { type: 'string', description: '`*` to be refused when there is something already.' },
   ifNoneMatch: { type: 'string', description: 'An ETag the client has: the answer is 304 without a body when it still holds.' },
-  idempotencyKey: { type: 'string', minLength: 1, maxLength: 255, description: 'Sent again with the same request, the same answer comes again and nothing is created twice.' }
+  idempotencyKey: { type: 'string', minLength: 1, maxLength: 255, description: 'Sent again with the same request within 24 hours, the same answer comes again and nothing is created twice, whichever instance of the service it comes to.' }
 } as const
 
 function headersOf ({ method, config = {} }: RouteOptions): Json | undefined {
   if (config.operational === true) return undefined
   if (config.changes === true) return { type: 'object', properties: { 'If-Match': headerParameters.ifMatch }, required: ['If-Match'] }
+  if (config.changes === 'what_stands') return { type: 'object', properties: { 'If-Match': headerParameters.ifMatchOfOld, 'If-None-Match': headerParameters.ifNoneStands } }
   if (config.creates === true) return { type: 'object', properties: { 'Idempotency-Key': headerParameters.idempotencyKey } }
   return method === 'GET' ? { type: 'object', properties: { 'If-None-Match': headerParameters.ifNoneMatch } } : undefined
 }

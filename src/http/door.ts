@@ -8,7 +8,7 @@ import type { Service } from '../service.ts'
 import { createOnce, type Once } from './idempotency.ts'
 
 /** The use cases behind the door. */
-export type DoorDeps = Pick<Service, 'store' | 'catalogues' | 'cataloguePages' | 'exchangeRates' | 'profiles' | 'smes' | 'investors' | 'claims' | 'reviewQueue' | 'claimHistory' | 'directories' | 'keys' | 'audit' | 'privacy' | 'signIn' | 'imports' | 'exports' | 'matching' | 'whatIf' | 'sentences' | 'now'>
+export type DoorDeps = Pick<Service, 'store' | 'catalogues' | 'cataloguePages' | 'exchangeRates' | 'profiles' | 'smes' | 'investors' | 'claims' | 'reviewQueue' | 'claimHistory' | 'directories' | 'keys' | 'audit' | 'privacy' | 'signIn' | 'imports' | 'mappings' | 'exports' | 'matching' | 'whatIf' | 'advice' | 'sentences' | 'now'>
 
 export interface Door extends DoorDeps {
   /** Runs a request that creates once for each Idempotency-Key. */

@@ -12,6 +12,7 @@ import { claimRoutes } from '../claims/routes.ts'
 import { invalid, Problem } from '../errors.ts'
 import { exportRoutes } from '../imports/export-routes.ts'
 import { batchRoutes } from '../imports/batch-routes.ts'
+import { mappingRoutes } from '../imports/mapping-routes.ts'
 import { importRoutes } from '../imports/routes.ts'
 import { investorRoutes } from '../investors/routes.ts'
 import { matchingRoutes } from '../matching/routes.ts'
@@ -25,7 +26,9 @@ import { answerProblem, answerUnknownRoute, invalidQuery, unread } from './error
 import { answerConditionally, requireTag } from './etag.ts'
 import { operationPoints } from './cost.ts'
 import { healthRoutes } from './health.ts'
+import { forgetOldAnswers } from './idempotency.ts'
 import { watchMethods } from './methods.ts'
+import { readJson } from './json.ts'
 import { checkAcceptable } from './negotiation.ts'
 import { NoQuery, readQuery } from './query.ts'
 import { unlimited, type Limiter } from './rate-limit.ts'
@@ -71,13 +74,33 @@ function check (schema: Shape, part: string | undefined): (data: unknown) => { v
 function readBodies (app: FastifyInstance): void {
   const parseJson = app.getDefaultJsonParser('error', 'error')
   app.removeContentTypeParser([jsonType, 'text/plain'])
-  app.addContentTypeParser([jsonType, mergePatchType], { parseAs: 'string' }, (request, body, done) => {
+  app.addContentTypeParser([jsonType, mergePatchType], { parseAs: 'buffer' }, (request, body, done) => {
     const { schema, config } = request.routeOptions
     const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase()
-    if (body === '' && schema?.body === undefined) return done(null, undefined)
+    if (body.length === 0 && schema?.body === undefined) return done(null, undefined)
     if (type === mergePatchType && config.reads?.includes(mergePatchType) !== true) return done(unread(request))
-    return parseJson(request, body as string, done)
+    return readJson(request, body as Buffer, parseJson, done)
   })
+}
+
+/** How often remembered answers are looked through for old ones, in milliseconds. */
+const sweepEvery = 60 * 60 * 1000
+
+/** Forgets old answers once the service is ready and every hour from then on. */
+function sweepAnswers (app: FastifyInstance, deps: DoorDeps): void {
+  const sweep = async (): Promise<void> => {
+    try {
+      await forgetOldAnswers(deps)
+    } catch (error) {
+      app.log.warn({ err: error }, 'Old remembered answers could not be forgotten; the next hour tries again.')
+    }
+  }
+  let timer: NodeJS.Timeout | undefined
+  app.addHook('onReady', async () => {
+    await sweep()
+    timer = setInterval(() => { sweep().catch(() => {}) }, sweepEvery).unref()
+  })
+  app.addHook('onClose', async () => { clearInterval(timer) })
 }
 
 /** Every path of api.md's table; inside, shapes are zod. */
@@ -146,9 +169,10 @@ const routes: FastifyPluginAsync<RestOptions & { readonly metrics: Metrics }> = 
   })
 
   await app.register(healthRoutes, { metrics, metricsOpen, draining, storeReady: () => store.ready(), populationsReady })
-  for (const room of [accessRoutes, auditRoutes, privacyRoutes, smeRoutes, investorRoutes, claimRoutes, reviewRoutes, matchingRoutes, catalogueRoutes, importRoutes, batchRoutes, exportRoutes]) await app.register(room, { door })
+  for (const room of [accessRoutes, auditRoutes, privacyRoutes, smeRoutes, investorRoutes, claimRoutes, reviewRoutes, matchingRoutes, catalogueRoutes, importRoutes, batchRoutes, mappingRoutes, exportRoutes]) await app.register(room, { door })
   documentPages(plain)
   methods.answerOthers(plain)
+  sweepAnswers(plain, options)
 }
 
 /**

@@ -9,8 +9,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who lacks it is refused before the body is read. Without one, anybody may call. */
     permission?: Permission
-    /** Changes something: needs If-Match with the tag of what the caller saw. */
-    changes?: boolean
+    /** Changes something: needs If-Match with the tag of what the caller saw. `what_stands`: creates where there is nothing, which needs none. */
+    changes?: boolean | 'what_stands'
     /** Creates something: takes an Idempotency-Key. */
     creates?: boolean
     /** Refusals beyond those that follow from the rest of the route. */

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Principal } from '../access/principal.ts'
 import { language, parameters } from '../http/query.ts'
-import { MatchFilter } from '../matching/input.ts'
+import { MatchFilter, WeightParameters } from '../matching/input.ts'
 import { InvestorFilter, SmeFilter } from '../profiles/directory-input.ts'
 import { orderParameters } from '../profiles/documents.ts'
 import { orderOf } from '../profiles/listing.ts'
@@ -18,6 +18,7 @@ export const exportQueries = {
   matches: z.strictObject({
     for: z.string().min(1, 'Give an id.').max(100, 'At most 100 characters.').describe('An SME, need, investor or mandate.'),
     ...parameters(MatchFilter.shape),
+    weights: WeightParameters,
     asOf: day.optional().describe('The day as of which claims and rules are read; today in UTC when not given.'),
     language
   })
@@ -36,6 +37,6 @@ export async function exportInvestors (exports: Exports, { search, orderBy, dire
 }
 
 /** A ranking as the parameters ask; undefined for an unknown id. */
-export async function exportMatches (exports: Exports, { for: forId, asOf, language, ...filter }: Query<'matches'>, format: ExportFormat, principal: Principal): Promise<ExportContent | undefined> {
-  return await exports.matches({ for: forId, filter, asOf }, format, principal, language)
+export async function exportMatches (exports: Exports, { for: forId, weights, asOf, language, ...filter }: Query<'matches'>, format: ExportFormat, principal: Principal): Promise<ExportContent | undefined> {
+  return await exports.matches({ for: forId, filter, weights, asOf }, format, principal, language)
 }

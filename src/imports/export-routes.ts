@@ -13,7 +13,7 @@ import { csvTemplate, xlsxTemplate } from './templates.ts'
 const tags = [allTags.exports]
 const answers = exportFormats.map((format) => mediaTypes[format][0])
 const File = z.string().describe('The file: NDJSON with one import document a line, CSV in UTF-8, or a workbook (binary).')
-const what = 'A file exported imports again without a change. In CSV and workbooks a text that begins like a formula has an apostrophe before it, which an import takes off. A workbook holds at most 10,000 rows.'
+const what = 'A file exported imports again without a change. In CSV and workbooks a text that begins like a formula has an apostrophe before it, which an import takes off. In a workbook a text of more than 32,767 characters is left out, and its sheet \'guide\' says so.'
 
 function formatFor (request: FastifyRequest): ExportFormat {
   const type = preferred(request.headers.accept, answers)
@@ -50,7 +50,7 @@ export const exportRoutes: Routes<DoorOptions> = (app, { door }, done) => {
 
   app.get('/v1/exports/matches', {
     config: { answers, refusals: ['NOT_FOUND', 'LIMIT_EXCEEDED'] },
-    schema: { operationId: 'exportMatches', tags, summary: 'A ranking as a file', description: 'The whole ranking of /v1/matches, best first, one flat record a pair: scores, every criterion, every gate, the explanation in one language.', querystring: exportQueries.matches, response: { 200: File } }
+    schema: { operationId: 'exportMatches', tags, summary: 'A ranking as a file', description: 'The whole ranking of /v1/matches, best first, one flat record a pair with all that is shown of it: scores, every criterion with its weight in force and its reason, every gate, screening rules, the explanation in one language.', querystring: exportQueries.matches, response: { 200: File } }
   }, async (request, reply) => {
     const format = formatFor(request)
     const content = found(await exportMatches(exports, request.query, format, request.principal), `SME, need, investor or mandate '${request.query.for}'`)

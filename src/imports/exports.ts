@@ -3,6 +3,7 @@ import type { Principal } from '../access/principal.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Language } from '../catalogues/catalogue.ts'
 import { Problem } from '../errors.ts'
+import type { WeightsInput } from '../matching/input.ts'
 import type { MatchPage } from '../matching/match.ts'
 import type { Matching } from '../matching/matching.ts'
 import type { MatchViewContext } from '../matching/view.ts'
@@ -12,22 +13,21 @@ import type { ProfileKind, Whole } from '../profiles/store.ts'
 import { exportDocument } from './export-document.ts'
 import { matchCells, matchColumns } from './export-matches.ts'
 import { columnsOf, documentShapes, nestedLists, type Fields } from './flat-shape.ts'
-import { ownerColumns } from './flat-records.ts'
+import { guideSheet, ownerColumns } from './flat-records.ts'
 import { flatten, type CellValue } from './flat.ts'
-import { csvOf, xlsxOf, type SheetContent } from './table-writer.ts'
+import { csvOf } from './table-writer.ts'
+import { sheetLimits, workbookOf, type SheetPlan } from './workbook-writer.ts'
 
 export const exportFormats = ['ndjson', 'csv', 'xlsx'] as const
 export type ExportFormat = typeof exportFormats[number]
 export type ExportContent = AsyncIterable<string | Uint8Array>
 
-/** Most rows of the first sheet of a workbook, which is made in memory. */
-export const workbookRows = 10_000
 const pageSize = 100
 
 type Row = ReadonlyMap<string, CellValue>
 type Document = Readonly<Record<string, unknown>>
 /** A page of what is exported, and how to come to the next. */
-interface Page<T> { readonly items: readonly T[], readonly next: string | undefined }
+interface Page<T> { readonly items: readonly T[], readonly next: string | undefined, totalCount (): number | Promise<number> }
 type PageReader<T> = (after: string | undefined) => Promise<Page<T>>
 
 export interface ExportDeps extends Pick<MatchViewContext, 'catalogues' | 'codes' | 'sentences'> { readonly directories: Directories, readonly matching: Matching, readonly audit: Pick<Audit, 'noteExport'> }
@@ -56,21 +56,21 @@ export function createExports ({ directories, matching, catalogues, codes, sente
       const page = await list({ ...query, first: pageSize, after }, principal)
       const items: readonly Whole[] = page.items
       for (const { profile } of items) if (!profile.synthetic) told.add(profile.id)
-      return { items: items.map(exportDocument), next: page.hasNextPage ? page.cursors.at(-1) : undefined }
+      return { items: items.map(exportDocument), next: page.hasNextPage ? page.cursors.at(-1) : undefined, totalCount: () => page.totalCount() }
     }
     // Claims hold what certifications would say shortly.
     const header = columnsOf(documentShapes[kind]).filter((column) => column !== 'certifications')
-    const pages = await begun(read)
+    const pages = await begun(read, format)
     const content = format === 'ndjson'
       ? ndjson(pages)
-      : format === 'csv' ? csv(pages, header, (document) => flatten(document, documentShapes[kind])) : await workbook(pages, (documents) => profileSheets(kind, documents))
+      : format === 'csv' ? csv(pages, header, (document) => flatten(document, documentShapes[kind])) : workbookOf(pages, profileSheets(kind), guideSheet)
     return await noted(kind, format, query, principal, told, content)
   }
 
   return {
     /**
      * SMEs by the filters, words and order of the directory.
-     * @throws Problem as the directory does, LIMIT_EXCEEDED for a workbook of more than 10,000 rows
+     * @throws Problem as the directory does, LIMIT_EXCEEDED for a workbook of more than 1,048,575
      */
     async smes (query: object, format: ExportFormat, principal: Principal): Promise<ExportContent> {
       return await profiles('sme', query, format, principal)
@@ -85,7 +85,7 @@ export function createExports ({ directories, matching, catalogues, codes, sente
      * The ranking for an SME, need, investor or mandate, best first, as one record a pair; undefined for an unknown id.
      * @throws Problem as ranking does, LIMIT_EXCEEDED as `smes`
      */
-    async matches (query: { readonly for: string, readonly filter?: object, readonly asOf?: string | undefined }, format: ExportFormat, principal: Principal, language: Language): Promise<ExportContent | undefined> {
+    async matches (query: { readonly for: string, readonly filter?: object, readonly weights?: WeightsInput | undefined, readonly asOf?: string | undefined }, format: ExportFormat, principal: Principal, language: Language): Promise<ExportContent | undefined> {
       const context: MatchViewContext = { catalogues, codes, principal, sentences }
       const rank = async (after: string | undefined): Promise<MatchPage | undefined> => await matching.rank({ ...query, first: pageSize, after } as Parameters<Matching['rank']>[0], principal)
       const told = new Set<string>()
@@ -95,20 +95,22 @@ export function createExports ({ directories, matching, catalogues, codes, sente
         const page = after === undefined ? first : await rank(after)
         const items = page?.items ?? []
         for (const { match: { sme, investor } } of items) for (const { profile } of [sme, investor]) if (!profile.synthetic) told.add(profile.id)
-        return { items: items.map(({ match }) => matchCells(match, language, context)), next: page?.hasNextPage === true ? items.at(-1)?.cursor : undefined }
+        return { items: items.map(({ match }) => matchCells(match, language, context)), next: page?.hasNextPage === true ? items.at(-1)?.cursor : undefined, totalCount: () => page?.totalCount() ?? 0 }
       }
-      const pages = await begun(read)
+      const pages = await begun(read, format)
       const content = format === 'ndjson'
         ? ndjson(pages)
-        : format === 'csv' ? csv(pages, matchColumns, (row) => row) : await workbook(pages, (rows) => [{ name: 'matches', header: matchColumns, rows }])
+        : format === 'csv' ? csv(pages, matchColumns, (row) => row) : workbookOf(pages, [{ name: 'matches', header: matchColumns, rows: (page) => page }], guideSheet)
       return await noted('match', format, query, principal, told, content)
     }
   }
 }
 
 /** All pages, the first of them read already: what is refused is refused before anything is sent. */
-async function begun<T> (read: PageReader<T>): Promise<AsyncIterable<readonly T[]>> {
+async function begun<T> (read: PageReader<T>, format: ExportFormat): Promise<AsyncIterable<readonly T[]>> {
   const first = await read(undefined)
+  const total = format === 'xlsx' && first.next !== undefined ? await first.totalCount() : 0
+  if (total >= sheetLimits.rows) throw new Problem('LIMIT_EXCEEDED', `A sheet of a workbook has at most ${sheetLimits.rows.toLocaleString('en')} rows, and there are ${total.toLocaleString('en')}. Filter them, or take CSV or NDJSON, which have no limit.`)
   return (async function * () {
     for (let page = first; ; page = await read(page.next)) {
       yield page.items
@@ -131,23 +133,13 @@ async function * csv<T> (pages: AsyncIterable<readonly T[]>, header: readonly st
   }
 }
 
-async function workbook<T> (pages: AsyncIterable<readonly T[]>, sheets: (all: readonly T[]) => readonly SheetContent[]): Promise<ExportContent> {
-  const all: T[] = []
-  for await (const page of pages) {
-    all.push(...page)
-    if (all.length > workbookRows) throw new Problem('LIMIT_EXCEEDED', `A workbook holds at most ${workbookRows.toLocaleString('en')} rows. Filter them, or take CSV or NDJSON, which have no limit.`)
-  }
-  const content = await xlsxOf(sheets(all))
-  return (async function * () { yield content })()
-}
-
 /** One row an organisation, and a sheet for each list whose entries hold lists themselves. */
-export function profileSheets (kind: ProfileKind, documents: readonly Document[]): readonly SheetContent[] {
+export function profileSheets (kind: ProfileKind): ReadonlyArray<SheetPlan<Document>> {
   const shape = documentShapes[kind]
   const lists = nestedLists(shape).filter(([name]) => name !== 'certifications')
   return [
-    { name: kind === 'sme' ? 'smes' : 'investors', header: columnsOf(shape, { nested: false }), rows: documents.map((document) => flatten(document, shape, { nested: false })) },
-    ...lists.map(([name, item]) => ({ name, header: [...ownerColumns, ...columnsOf(item)], rows: documents.flatMap((document) => entries(document, name, item)) }))
+    { name: kind === 'sme' ? 'smes' : 'investors', header: columnsOf(shape, { nested: false }), rows: (documents) => documents.map((document) => flatten(document, shape, { nested: false })) },
+    ...lists.map(([name, item]) => ({ name, header: [...ownerColumns, ...columnsOf(item)], rows: (documents: readonly Document[]) => documents.flatMap((document) => entries(document, name, item)) }))
   ]
 }
 

@@ -28,16 +28,31 @@ export function nameBase (name: string): string {
   return han === undefined ? base : base.slice(0, -han.length)
 }
 
+/** Names of the newest organisations asked for: each is asked twice, when a unit of work foresees it and when it is its turn. */
+const asked = new Map<string, readonly string[]>()
+const mostAsked = 1_000
+
+/** The folded names under which directories may list namesakes of an organisation of these names; the same list for the same names. */
+export function namesToAsk (names: ReadonlyArray<string | null | undefined>): readonly string[] {
+  const key = names.join('\n')
+  let list = asked.get(key)
+  if (list === undefined) {
+    const bases = new Set(names.flatMap((name) => name == null ? [] : [nameBase(name)]))
+    list = [...bases].filter((base) => base.length > 1).flatMap((base) => endings.map((ending) => `${base}${ending}`))
+    if (asked.size >= mostAsked) asked.clear()
+    asked.set(key, list)
+  }
+  return list
+}
+
 /**
  * Suggests organisations with the same folded name, legal form aside, in the same province (or where one of them names
  * none): to whom is not staff, among its own.
  */
 export async function possibleDuplicates (work: Work, profile: Profile, principal: Principal): Promise<readonly Remark[]> {
   const registered = profile.kind === 'sme' ? profile.legalName : profile.registeredName
-  const names = [registered, ...Object.values(profile.names)].filter((name) => name != null)
-  const bases = [...new Set(names.map(nameBase))].filter((base) => base.length > 1)
-  const found = await work.namesakes(profile.kind, [...new Set(bases.flatMap((base) => endings.map((ending) => `${base}${ending}`)))])
-  const own = isStaff(principal) ? undefined : new Set((await work.wholes(found.map(({ id }) => id))).flatMap(({ profile }) => isOwn(principal, profile) ? [profile.id] : []))
+  const found = await work.namesakes(profile.kind, namesToAsk([registered, ...Object.values(profile.names)]))
+  const own = isStaff(principal) || found.length === 0 ? undefined : new Set((await work.wholes(found.map(({ id }) => id))).flatMap(({ profile }) => isOwn(principal, profile) ? [profile.id] : []))
   return found.filter(({ id }) => own === undefined || own.has(id)).filter(({ id, province }) => id !== profile.id && (province === null || profile.province === null || province === profile.province)).map(({ id, source, externalId }) => ({
     pointer: profile.kind === 'sme' ? '/legalName' : '/registeredName',
     code: 'possible_duplicate',

@@ -1,13 +1,14 @@
 // From bytes to records: NDJSON by lines, JSON by the elements of its array, both as they arrive. A record that cannot be
 // read is reported with its place, and the next one is read all the same.
 import { Buffer } from 'node:buffer'
+import { firstNotUtf8 } from '../utf8.ts'
 
 export type Bytes = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>
 
 /** One record of a file: what it holds, why it could not be read, or why a mapping leaves it out. `row` counts records from 1; `line` is where it begins. */
 export type ParsedRecord =
   | { readonly row: number, readonly line: number, readonly value: unknown, readonly cell?: CellOf | undefined, readonly remarks?: readonly RowRemark[] | undefined }
-  | { readonly row: number, readonly line: number, readonly unreadable: { readonly code: 'malformed_json' | 'record_too_large' | 'surplus_cells' | 'no_owner', readonly message: string } }
+  | { readonly row: number, readonly line: number, readonly unreadable: { readonly code: 'malformed_json' | 'not_utf8' | 'record_too_large' | 'surplus_cells' | 'no_owner', readonly message: string } }
   | { readonly row: number, readonly line: number, readonly leftOut: RowRemark }
 
 /** What a mapping set aside in a row of a table; a record of several rows has remarks of each. */
@@ -41,14 +42,14 @@ export async function * parseNdjson (source: Bytes, limits: ParserLimits = {}): 
     let from = 0
     for (let at = bytes.indexOf(newline); at !== -1; at = bytes.indexOf(newline, from)) {
       record.add(bytes.subarray(from, at))
-      if (!record.isBlank()) yield record.take(++row, line)
+      if (!record.isBlank()) yield record.take(++row, line, 0)
       record.clear()
       from = at + 1
       line++
     }
     record.add(bytes.subarray(from))
   }
-  if (!record.isBlank()) yield record.take(++row, line)
+  if (!record.isBlank()) yield record.take(++row, line, 0)
 }
 
 /**
@@ -61,6 +62,8 @@ export async function * parseJson (source: Bytes, limits: ParserLimits = {}): As
   let row = 0
   let line = 1
   let startsAt = 1
+  let column = 0
+  let indent = 0
   let begun = false
   let depth = 0
   let inString = false
@@ -71,7 +74,13 @@ export async function * parseJson (source: Bytes, limits: ParserLimits = {}): As
     let from = 0
     for (let at = 0; at < bytes.length; at++) {
       const byte = bytes[at] ?? 0
-      if (byte === newline) line++
+      if (byte === newline) {
+        line++
+        column = 0
+      } else if ((byte & 0xc0) !== 0x80) {
+        // A character's first byte; four bytes are two units, as editors count.
+        column += byte < 0xf0 ? 1 : 2
+      }
       if (state === 'single') continue
       if (!begun) {
         if (isSpace(byte)) continue
@@ -82,6 +91,7 @@ export async function * parseJson (source: Bytes, limits: ParserLimits = {}): As
         if (byte === 0xef || byte === 0xbb || byte === 0xbf) continue
         state = byte === openBracket ? 'elements' : 'single'
         from = state === 'elements' ? at + 1 : at
+        indent = state === 'elements' ? column : column - 1
         continue
       }
       if (state === 'after') {
@@ -102,17 +112,18 @@ export async function * parseJson (source: Bytes, limits: ParserLimits = {}): As
       } else if (depth === 0 && (byte === comma || byte === closeBracket)) {
         record.add(bytes.subarray(from, at))
         const isEmptyArray = byte === closeBracket && row === 0 && record.isBlank()
-        if (!isEmptyArray) yield record.take(++row, startsAt)
+        if (!isEmptyArray) yield record.take(++row, startsAt, indent)
         record.clear()
         begun = false
         from = at + 1
+        indent = column
         if (byte === closeBracket) state = 'after'
       }
     }
     if (state === 'elements' || state === 'single') record.add(bytes.subarray(from))
   }
   if (state === 'start') yield unreadable(1, line, 'The file is empty.')
-  if (state === 'single') yield record.take(1, startsAt)
+  if (state === 'single') yield record.take(1, startsAt, indent)
   if (state === 'elements') yield unreadable(row + 1, startsAt, 'The file ends inside its array: it may have been cut off.')
 }
 
@@ -135,7 +146,8 @@ function collector ({ maxRecordBytes = mebibyte }: ParserLimits) {
       length = 0
       blank = true
     },
-    take (row: number, line: number): ParsedRecord {
+    /** `indent`: how many characters stand before the record's bytes on the line they begin on. */
+    take (row: number, line: number, indent: number): ParsedRecord {
       if (length > maxRecordBytes) {
         return { row, line, unreadable: { code: 'record_too_large', message: `Line ${line}: the record has more than the ${maxRecordBytes} bytes that one may have.` } }
       }
@@ -144,10 +156,18 @@ function collector ({ maxRecordBytes = mebibyte }: ParserLimits) {
         return { row, line, value: JSON.parse(text) }
       } catch (error) {
         if (error instanceof SyntaxError) return unreadable(row, line, blank ? 'A record is missing here.' : error.message)
-        return unreadable(row, line, 'The text is not UTF-8.')
+        return { row, line, unreadable: { code: 'not_utf8', message: `${placeOf(Buffer.concat(parts), line, indent)}: the text is not UTF-8.` } }
       }
     }
   }
+}
+
+/** Where a record's bytes stop being UTF-8, counted in its file; `line` is that of its first character which is no space. */
+function placeOf (bytes: Uint8Array, line: number, indent: number): string {
+  const place = firstNotUtf8(bytes)
+  const [, space = ''] = /^([ \t\r\n]*)/.exec(Buffer.from(bytes).toString('latin1')) ?? []
+  const before = space.split('\n').length - 1
+  return place === undefined ? `Line ${line}` : `Line ${line - before + place.line - 1}, column ${place.column + (place.line === 1 ? indent : 0)}`
 }
 
 function unreadable (row: number, line: number, message: string): ParsedRecord {

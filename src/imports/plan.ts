@@ -6,7 +6,7 @@ import { broughtBy, chosenId, isOwn, isStaff, refuseChosenId } from '../access/r
 import { invalid } from '../errors.ts'
 import { derivedId } from '../ids.ts'
 import { dealFields, investorFields, mandateFields, mergeInvestor } from '../investors/fields.ts'
-import { InvestorInput } from '../investors/input.ts'
+import type { InvestorInput } from '../investors/input.ts'
 import { createChecks, type Checks } from '../profiles/checks.ts'
 import { externalCounterparts, shorthands } from '../profiles/fields.ts'
 import { heldElsewhere, refuseForeignSource } from '../profiles/held.ts'
@@ -14,13 +14,12 @@ import type { InputContext } from '../profiles/lists.ts'
 import { without } from '../profiles/merge.ts'
 import type { ProfileStatus } from '../profiles/profile.ts'
 import { isErased } from '../privacy/redact.ts'
-import { profileId, writeProfile, writeRecord } from '../profiles/profiles.ts'
+import { profileId, storeProfile, writeRecord } from '../profiles/profiles.ts'
 import { refreshSearchEntry } from '../profiles/search-entry.ts'
 import { arrivingStatus, transitions } from '../profiles/status.ts'
 import type { Profile, RecordKind, Records, Whole, WholeInvestor, WholeSme, Work } from '../profiles/store.ts'
-import { parse } from '../parse.ts'
 import { mergeSme, needFields, smeFields } from '../smes/fields.ts'
-import { SmeInput } from '../smes/input.ts'
+import type { SmeInput } from '../smes/input.ts'
 import { withCounterparts } from '../smes/smes.ts'
 import type { ImportDocument } from './document.ts'
 import { editedFields, keptWhole, protect, removedByHand } from './human-edits.ts'
@@ -87,8 +86,8 @@ export async function planRecord (work: Work, document: ImportDocument, context:
     openVetoes: openVetoesOf(document, profile.id, seen),
     async apply (unit) {
       if (edited.size > 0) await unit.noteKept(profile.id, [...edited])
-      const { outcome } = await writeProfile<Profile>(unit, profile, stored?.profile, { codes, at: context.now })
-      let changed = false
+      const { outcome } = await storeProfile<Profile>(unit, profile, stored?.profile, { at: context.now })
+      let changed = outcome !== 'unchanged'
       for (const write of writes) changed = await write(unit) || changed
       if (changed) await refreshSearchEntry(unit, profile.id, codes)
       return outcome === 'unchanged' && changed ? 'updated' : outcome
@@ -136,11 +135,12 @@ function profileOf (document: ImportDocument, stored: Whole | undefined, context
   let profile: Profile
   if (document.kind === 'sme') {
     const before = existing?.kind === 'sme' ? existing : undefined
-    const fields = smeFields(before === undefined ? parse(SmeInput, input) : mergeSme(before, input), context, checks, '', before)
+    // The document's shape holds that of the input: what it lets through need not be read again.
+    const fields = smeFields(before === undefined ? input as SmeInput : mergeSme(before, input), context, checks, '', before)
     profile = before === undefined ? { ...base, kind: 'sme', id: profileId('sme', document), ...fields } : { ...before, ...fields }
   } else {
     const before = existing?.kind === 'investor' ? existing : undefined
-    const fields = investorFields(before === undefined ? parse(InvestorInput, input) : mergeInvestor(before, input), context, checks, '', before)
+    const fields = investorFields(before === undefined ? input as InvestorInput : mergeInvestor(before, input), context, checks, '', before)
     profile = before === undefined ? { ...base, standing: null, kind: 'investor', id: profileId('investor', document), ...fields } : { ...before, ...fields }
   }
   for (const { scheme, warning } of profile.identifiers) if (warning !== null) warn({ pointer: `/${shorthands[scheme]}`, code: 'identifier_checksum', message: warning })

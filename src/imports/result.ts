@@ -109,20 +109,6 @@ export function counted (counts: ImportCounts, outcomes: readonly RecordOutcome[
   return { read: counts.read + outcomes.length, created: count('created'), updated: count('updated'), unchanged: count('unchanged'), rejected: count('rejected') }
 }
 
-/** Adds up what became of all records. */
-export function summary (id: string, dryRun: boolean, outcomes: readonly RecordOutcome[]): ImportResult {
-  const rejected = outcomes.flatMap((one) => one.rejected).sort((a, b) => a.row - b.row)
-  const warnings = outcomes.flatMap((one) => one.warnings).sort((a, b) => a.row - b.row)
-  return {
-    id,
-    dryRun,
-    counts: counted(noCounts, outcomes),
-    rejected: rejected.slice(0, reportLimit),
-    warnings: warnings.slice(0, reportLimit),
-    omitted: Math.max(0, rejected.length - reportLimit) + Math.max(0, warnings.length - reportLimit)
-  }
-}
-
 function externalIdOf (record: ParsedRecord): string | null {
   const given = 'value' in record && isObject(record.value) ? record.value['externalId'] : undefined
   return typeof given === 'string' ? given.slice(0, longestValue) : null

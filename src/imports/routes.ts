@@ -2,7 +2,9 @@
 import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { Problem } from '../errors.ts'
 import type { DoorOptions } from '../http/door.ts'
+import { invalidQuery } from '../http/errors.ts'
 import { preferred } from '../http/negotiation.ts'
 import { jsonType, tags as allTags, type Routes } from '../http/route.ts'
 import { checkLength, keep, limited } from '../http/upload.ts'
@@ -11,8 +13,8 @@ import { BatchDocument } from './batch-documents.ts'
 import { ImportBody, ImportResultDocument } from './documents.ts'
 import { formats, mediaTypes, type Format } from './formats.ts'
 import type { FileOptions } from './imports.ts'
+import type { Mapping } from './mapping/mapping.ts'
 import { line } from '../profiles/shapes.ts'
-import { mappingNames, shippedMapping } from './mapping/shipped.ts'
 import { importModes } from './store.ts'
 import { reportCsv, reportOf } from './report.ts'
 
@@ -28,7 +30,7 @@ const ImportQuery = z.strictObject({
   resume: z.string().max(100).optional().describe('Id of an interrupted import to go on with: send the same file. Mode, overwrite, source and kind are those of the import.'),
   source: line().min(1, 'Give a name, or leave the parameter out.').optional().describe('The source of records that name none.'),
   kind: z.enum(['sme', 'investor']).optional().describe('The kind of records that name none.'),
-  mapping: z.enum(mappingNames()).optional().describe('What the columns of somebody else’s table (CSV, XLSX) mean: a mapping shipped with the service.')
+  mapping: z.string().max(100).optional().describe('What the columns of somebody else’s table (CSV, XLSX) mean: the id of a shipped or uploaded mapping.')
 })
 
 export const importRoutes: Routes<DoorOptions> = (app, { door }, done) => {
@@ -50,13 +52,14 @@ export const importRoutes: Routes<DoorOptions> = (app, { door }, done) => {
       response: { 200: ImportResultDocument, 202: BatchDocument.describe('The import goes on; Location tells where to see how far it is.') }
     }
   }, async (request, reply) => {
-    const { dryRun, mode, overwrite, resume, source, kind, mapping } = request.query
+    const { dryRun, mode, overwrite, resume, source, kind, mapping: id } = request.query
+    const mapping = id === undefined ? undefined : await mappingCalled(id, door)
     const later = !dryRun && /(?:^|,)\s*respond-async\s*(?:$|[,;])/i.test(request.headers['prefer']?.toString() ?? '')
     const format = formatOf(request)
     const type = preferred(request.headers.accept, [jsonType, csvType]) ?? jsonType
     // All of it is there before anything is written: a broken connection imports nothing.
     const kept = await keep(limited(bodyOf(request), largestImport))
-    const options: FileOptions = { format, dryRun, mode, overwrite, resume, principal: request.principal, file: { hash: kept.digest }, ...(source === undefined ? {} : { source }), ...(kind === undefined ? {} : { kind }), ...(mapping === undefined ? {} : { mapping: shippedMapping(mapping) }) }
+    const options: FileOptions = { format, dryRun, mode, overwrite, resume, principal: request.principal, file: { hash: kept.digest }, ...(source === undefined ? {} : { source }), ...(kind === undefined ? {} : { kind }), ...(mapping === undefined ? {} : { mapping }) }
     let handedOver = false
     try {
       await door.once(request, reply, type === jsonType ? kept.digest : `${kept.digest} ${type}`, async () => {
@@ -82,6 +85,15 @@ export const importRoutes: Routes<DoorOptions> = (app, { door }, done) => {
     }
   })
   done()
+}
+
+/** @throws Problem INVALID_QUERY naming the mappings there are */
+async function mappingCalled (id: string, { mappings }: Pick<DoorOptions['door'], 'mappings'>): Promise<Mapping> {
+  try {
+    return await mappings.toReadBy(id)
+  } catch (error) {
+    throw error instanceof Problem && error.code === 'VALIDATION_FAILED' ? invalidQuery(error.issues) : error
+  }
 }
 
 /** The format that Content-Type names. */

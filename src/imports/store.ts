@@ -1,5 +1,6 @@
 // What imports keep in the database besides the profiles: batches with their remarks, what each batch changed, and jobs
 // with leases. Plain types; src/storage implements them on both engines.
+import type { IdentifierScheme } from '../profiles/profile.ts'
 import type { ProfileKind, RecordKind } from '../profiles/store.ts'
 import type { ImportCounts, ImportWarning, RejectedField } from './result.ts'
 
@@ -78,6 +79,30 @@ export interface Job {
 /** An organisation that may be the one being imported: the same name in directories. */
 export interface Namesake { readonly id: string, readonly province: string | null, readonly source: string | null, readonly externalId: string | null }
 
+/** An uploaded mapping. `document` is as it was given: whoever reads files by it checks its shape. */
+export interface StoredMapping {
+  readonly id: string
+  /** Counts its changes from 1; the document's own version is its author's. */
+  readonly version: number
+  readonly document: Readonly<Record<string, unknown>>
+  readonly createdAt: Date
+  /** Ids of principals. */
+  readonly createdBy: string
+  readonly updatedAt: Date
+  readonly updatedBy: string
+}
+
+/** What a unit of work will ask for: all of it is read together. What it asks for besides is read all the same. */
+export interface Foreseen {
+  /** By source. */
+  readonly externalIds?: ReadonlyArray<readonly [source: string, externalId: string]>
+  /** Ids, stored or not. */
+  readonly organisations?: readonly string[]
+  readonly identifiers?: ReadonlyArray<{ readonly scheme: IdentifierScheme, readonly value: string }>
+  /** Names as `namesakes` will be asked for them. */
+  readonly names?: ReadonlyArray<{ readonly kind: ProfileKind, readonly nameKeys: readonly string[] }>
+}
+
 export interface BatchReads {
   batch (id: string): Promise<ImportBatch | undefined>
   /** The newest batches first. */
@@ -88,11 +113,26 @@ export interface BatchReads {
   batchRecords (batchId: string, organisations: number, after?: string): Promise<readonly BatchRecord[]>
   lastImported (recordId: string): Promise<LastImported | undefined>
   job (id: string): Promise<Job | undefined>
+  /** Uploaded mappings, in order of id. */
+  mappings (): Promise<readonly StoredMapping[]>
+  mapping (id: string): Promise<StoredMapping | undefined>
   /** Organisations of the kind whose name in directories (`SearchEntry.nameKey`) is one of these, in order of id; at most 20. */
   namesakes (kind: ProfileKind, nameKeys: readonly string[]): Promise<readonly Namesake[]>
 }
 
 export interface BatchWork {
+  /**
+   * Reads in bulk what the unit of work will ask for. From here on its inserts are kept back and written together: a refusal
+   * that only the database can make (an id that a record of another organisation has) then comes from `settle`, or at the
+   * unit's end, and ends the unit. Can be called again for what was learnt from the answers.
+   */
+  foresee (expected: Foreseen): Promise<void>
+  /** Writes what is kept back. @throws Problem DUPLICATE */
+  settle (): Promise<void>
+  /** Stores a mapping, new (`expectedVersion` null) or in place of that version. @throws Problem DUPLICATE, VERSION_CONFLICT, NOT_FOUND */
+  putMapping (mapping: StoredMapping, expectedVersion: number | null): Promise<void>
+  /** @throws Problem VERSION_CONFLICT, NOT_FOUND */
+  removeMapping (id: string, expectedVersion: number): Promise<void>
   /** From here on every change of this unit of work to an organisation is noted as the batch's. */
   noteChanges (batchId: string): Promise<void>
   /** From here on every change of this unit of work stands in the trail with the action `undo`. */

@@ -1,14 +1,12 @@
-// Tables as files: CSV page by page, workbooks whole. No text of theirs can be taken for a formula.
+// Tables as files: CSV page by page, small workbooks whole (workbook-writer.ts writes large ones). No text of theirs can be taken for a formula.
 import { stringify } from 'csv-stringify/sync'
 import writeWorkbook, { type Cell, type SheetData } from 'write-excel-file/node'
 import { Problem } from '../errors.ts'
 import type { CellValue } from './flat.ts'
 import { neutralText } from './table.ts'
+import { longestCell } from './workbook-xml.ts'
 
 export interface SheetContent { readonly name: string, readonly header: readonly string[], readonly rows: ReadonlyArray<ReadonlyMap<string, CellValue>> }
-
-/** Characters of one cell of a workbook, by its format. */
-const longestCell = 32_767
 
 /** Rows as CSV (RFC 4180) under a header. With `begins` the header and a byte order mark, by which Excel knows UTF-8, come first. */
 export function csvOf (header: readonly string[], rows: ReadonlyArray<ReadonlyMap<string, CellValue>>, begins: boolean): string {

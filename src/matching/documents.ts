@@ -1,5 +1,6 @@
 // What REST answers of matches, as zod: the source of the OpenAPI document.
 import { z } from 'zod'
+import { CatalogueEntryDocument } from '../catalogues/documents.ts'
 import { bodyOf } from '../http/bodies.ts'
 import { ClaimBody, ClaimDocument } from '../claims/documents.ts'
 import { InvestorDocument, InvestorPatch, MandateDocument, MandatePatch } from '../investors/documents.ts'
@@ -109,6 +110,26 @@ export const WhyNotDocument = z.object({
   failedGates: z.array(GateResultDocument).readonly(),
   sentence: z.string()
 }).meta({ id: 'WhyNot', description: 'What keeps a counterpart from the first k.' })
+
+export const ProofsDocument = z.object({
+  items: z.array(z.object({
+    fact: z.string().describe('Where the fact stands, such as claim_….dnsh.WTR; taxonomy.CE 2.3 for a claim not made yet.'),
+    gain: z.number().describe('Points that the low end gains at best, on average over the first 50 matches.'),
+    matchesRaised: z.int(),
+    sentence: z.string(),
+    suppliedBy: z.array(CatalogueEntryDocument).readonly()
+  })).readonly(),
+  ...stamp
+}).meta({ id: 'NextBestProofs', description: 'The proofs that would raise the first matches most, best first.' })
+
+export const StabilityDocument = z.object({
+  key: criterionKey.nullable().describe('Null when no single weight alters first place.'),
+  direction: z.enum(directions).nullable(),
+  relativeChange: z.number().nullable().describe('By which share of itself the weight changes: 0.25 is a quarter more, -1 is none at all.'),
+  newFirst: z.string().nullable(),
+  sentence: z.string(),
+  ...stamp
+}).meta({ id: 'Stability', description: 'The smallest relative change of one weight that alters first place.' })
 
 export const ScoringModelDocument = z.object({
   version: z.string(),

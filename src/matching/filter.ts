@@ -3,7 +3,7 @@ import { Problem } from '../errors.ts'
 import { createChecks } from '../profiles/checks.ts'
 import { investorGroups, smeGroups } from '../profiles/filter-groups.ts'
 import type { Lists } from '../profiles/lists.ts'
-import { needSpan, offerSpan } from '../scoring/criteria/ticket.ts'
+import type { Restriction } from './index/index.ts'
 import type { MatchFilter } from './match.ts'
 import type { Candidate } from './population.ts'
 
@@ -24,28 +24,18 @@ function refuseUnknownRules (filter: MatchFilter, lists: Lists): void {
   if (checks.issues.length > 0) throw new Problem('INVALID_QUERY', checks.issues.map(({ message }) => message).join(' '), { issues: checks.issues })
 }
 
-/** Whether any amount the counterpart asks for or offers takes the given one. */
-function takes (candidate: Candidate, amountEur: number): boolean {
-  const spans = candidate.kind === 'sme' ? candidate.scoring.needs.map(({ amount }) => needSpan(amount)) : candidate.scoring.mandates.map(({ ticket }) => offerSpan(ticket))
-  return spans.some((span) => span !== null && span.min <= amountEur && amountEur <= span.max)
-}
-
 /**
- * The test a counterpart must pass before it is scored, by the same labels as the directories.
+ * What a filter asks of counterparts before they are scored, by the same labels as the directories; undefined when it asks nothing.
  * @throws Problem INVALID_QUERY for an unknown code (with the nearest valid ones) and for a filter of the other side
  */
-export function counterpartFilter (filter: MatchFilter | null | undefined, counterparts: Candidate['kind'], lists: Lists): (candidate: Candidate) => boolean {
-  if (filter == null) return () => true
+export function restrictionOf (filter: MatchFilter | null | undefined, counterparts: Candidate['kind'], lists: Lists): Restriction | undefined {
+  if (filter == null) return undefined
   refuseForeign(filter, counterparts)
   refuseUnknownRules(filter, lists)
   const { regions, provinces, activities, objectives, camCategories, minimumEvidence, sizes, investorTypes, ticketEur } = filter
   const { facets } = counterparts === 'sme'
     ? smeGroups({ regions, provinces, activities, objectives, camCategories, minimumEvidence, sizes }, lists)
     : investorGroups({ provinces, sectors: activities, objectives, camCategories, types: investorTypes }, lists, { sectors: 'activities', types: 'investorTypes' })
-  const evidence = counterparts === 'investor' && minimumEvidence != null ? [`evidence=${minimumEvidence}`] : []
-  return (candidate) => {
-    const labels = candidate.facets()
-    return facets.every(({ kind, values }) => values.some((value) => labels.has(`${kind}=${value}`))) && evidence.every((label) => labels.has(label)) &&
-      (ticketEur == null || takes(candidate, ticketEur))
-  }
+  const evidence = counterparts === 'investor' && minimumEvidence != null ? [{ kind: 'evidence', values: [minimumEvidence] }] : []
+  return { facets: [...facets, ...evidence], amountEur: ticketEur ?? null }
 }

@@ -1,9 +1,9 @@
 // How much a reviewer's decision would move: the organisation's first matches, scored again as if it had been taken.
 import type { Engine, ScoringOptions } from '../scoring/engine.ts'
-import type { GateKey, PairScore } from '../scoring/outcome.ts'
 import type { EvidenceLevel, ReviewState, ScoringClaim } from '../scoring/types.ts'
 import type { Candidate, Population } from './population.ts'
 import { compareRanked, pairsOf, type Ranked, type Subject } from './ranking.ts'
+import type { Rankings } from './rankings.ts'
 
 /** The first matches of an organisation: what people look at. */
 export const watchedMatches = 50
@@ -14,11 +14,9 @@ const decisions: ReadonlyArray<{ readonly state: ReviewState, readonly level: Ev
   { state: 'accepted', level: 'documented' },
   { state: 'accepted', level: 'third_party' }
 ]
-/** The gates that read claims: acceptance can open them. */
-const evidenceGates: ReadonlySet<GateKey> = new Set(['minimum_evidence', 'minimum_alignment'])
-
 export interface ImpactContext {
   readonly engine: Engine
+  readonly rankings: Rankings
   readonly population: Population
   readonly options: ScoringOptions
   /** Told of each counterpart scored; waits where others need a turn. */
@@ -37,40 +35,18 @@ export function asPublished (candidate: Candidate): Subject {
   return candidate.kind === 'sme' ? { ...candidate, scoring: { ...candidate.scoring, published } } : { ...candidate, scoring: { ...candidate.scoring, published } }
 }
 
-function counterpartsOf (subject: Subject, { smes, investors }: Population): Iterable<Candidate> {
-  return subject.kind === 'sme' ? investors.values() : smes.values()
-}
-
-/** Fails only gates that a claim could open. */
-function isBarredByEvidence ({ gates }: PairScore): boolean {
-  return gates.every(({ key, outcome }) => outcome !== 'fail' || evidenceGates.has(key))
-}
-
 /** Rank, score and high end of every ranked counterpart among these, as text to compare. */
 function standingsOf (ranked: readonly Ranked[]): ReadonlyMap<string, string> {
   return new Map([...ranked].sort(compareRanked).map(({ counterpart, best }, at) => [counterpart.id, `${at} ${best.score} ${best.scoreHigh}`]))
 }
 
-/**
- * The organisation's first 50 matches, and up to 50 counterparts that only the evidence asked for keeps out, the best of them.
- * Scores every counterpart once.
- */
-export async function watch (subject: Subject, { engine, population, options, scored }: ImpactContext): Promise<Watched> {
-  const ranked: Ranked[] = []
-  const barred: Ranked[] = []
-  for (const counterpart of counterpartsOf(subject, population)) {
-    await scored()
-    const [best, ...others] = pairsOf(engine, subject, counterpart, options)
-    if (best === undefined) continue
-    if (best.outcome !== 'fail') ranked.push({ counterpart, best, others })
-    else {
-      const nearest = [best, ...others].find(isBarredByEvidence)
-      if (nearest !== undefined) barred.push({ counterpart, best: nearest, others: [] })
-    }
-  }
-  const first = ranked.sort(compareRanked).slice(0, watchedMatches)
-  const near = barred.sort(compareRanked).slice(0, watchedMatches)
-  return { counterparts: [...first, ...near].map(({ counterpart }) => counterpart), standings: standingsOf(first) }
+/** The organisation's first 50 matches, and up to 50 counterparts that only the evidence asked for keeps out, the best of them. */
+export async function watch (subject: Subject, { rankings, population, options, scored }: ImpactContext): Promise<Watched> {
+  const first = await rankings.of(subject, population, { options }, '').slice(0, watchedMatches)
+  const near = await rankings.of(subject, population, { options, barred: true }, '').slice(0, watchedMatches)
+  const counterparts = [...first, ...near].map(({ counterpart }) => counterpart)
+  for (let seen = 0; seen < counterparts.length; seen++) await scored()
+  return { counterparts, standings: standingsOf(first) }
 }
 
 function withClaim (subject: Subject, claimId: string, decided: Pick<ScoringClaim, 'state' | 'level'>): Subject {
@@ -99,12 +75,8 @@ export async function claimImpact (subject: Subject, claimId: string, { counterp
 }
 
 /** How many matches publishing would give the organisation, counted up to 50: every one of them is a change. */
-export async function publicationImpact (subject: Subject, { engine, population, options, scored }: ImpactContext): Promise<number> {
-  let matches = 0
-  for (const counterpart of counterpartsOf(subject, population)) {
-    await scored()
-    const [best] = pairsOf(engine, subject, counterpart, options)
-    if (best !== undefined && best.outcome !== 'fail' && ++matches === watchedMatches) break
-  }
+export async function publicationImpact (subject: Subject, { rankings, population, options, scored }: ImpactContext): Promise<number> {
+  const matches = (await rankings.of(subject, population, { options }, '').slice(0, watchedMatches)).length
+  for (let match = 0; match < matches; match++) await scored()
   return matches
 }

@@ -1,7 +1,7 @@
 // What can be asked of matching: both doors read their arguments by these shapes.
 import { z } from 'zod'
 import { amount, code, day, list } from '../profiles/shapes.ts'
-import { criteriaOf, directions } from '../scoring/model.ts'
+import { criteriaOf, directions, type Direction } from '../scoring/model.ts'
 import { evidenceLevels, objectives, sizeClasses } from '../scoring/types.ts'
 
 /** Restricts the candidates, never their scores. Groups all hold; within a list one value is enough. */
@@ -21,11 +21,33 @@ export const MatchFilter = z.strictObject({
 })
 export type MatchFilter = z.infer<typeof MatchFilter>
 
+const mostWeight = 1_000_000
+
 /** A weight of one request in place of the owner's: a criterion of that direction, 0 to 1,000,000. The floor of the sustainability criteria holds all the same. */
-export const WeightInput = z.strictObject({ direction: z.enum(directions), key: z.string(), weight: z.number().min(0).max(1_000_000) }).superRefine(({ direction, key }, context) => {
-  const keys: readonly string[] = criteriaOf(direction)
-  if (!keys.includes(key)) context.addIssue({ code: 'custom', path: ['key'], message: `'${key}' is no criterion of ${direction}: ${keys.join(', ')}.` })
+export const WeightInput = z.strictObject({ direction: z.enum(directions), key: z.string(), weight: z.number().min(0).max(mostWeight) }).superRefine(({ direction, key }, context) => {
+  const accepted: readonly string[] = criteriaOf(direction)
+  if (!accepted.includes(key)) context.addIssue({ code: 'custom', path: ['key'], message: noCriterion(direction, key), params: { accepted } })
 })
+
+function noCriterion (direction: Direction, key: string): string {
+  return `'${key}' is no criterion of ${direction}: ${criteriaOf(direction).join(', ')}.`
+}
+
+const weightText = /^(mandate_to_sme|need_to_investor)\.([a-z_]+):(\d+(?:\.\d+)?)$/
+
+/** A weight as a parameter of an address has it, `mandate_to_sme.sector:30`; what is wrong with it is wrong with the whole of it. */
+export const WeightParameter = z.string().regex(weightText, 'A weight is written direction.criterion:weight, such as mandate_to_sme.sector:30.').transform((text, context): z.output<typeof WeightInput> => {
+  const [, given = '', key = '', number = ''] = weightText.exec(text) ?? []
+  const direction = directions.find((one) => one === given) ?? directions[0]
+  const weight = Number(number)
+  const accepted = criteriaOf(direction).map((one) => `${direction}.${one}`)
+  if (!accepted.includes(`${direction}.${key}`)) context.addIssue({ code: 'custom', message: noCriterion(direction, key), params: { accepted } })
+  if (weight > mostWeight) context.addIssue({ code: 'custom', message: `A weight is at most ${mostWeight.toLocaleString('en')}.` })
+  return { direction, key, weight }
+})
+
+export const WeightParameters = z.array(WeightParameter).max(20).optional().describe('Weights of this request, such as mandate_to_sme.sector:30.')
+
 /** As GraphQL has it (`{criteria: […]}`), or the bare list. */
 export const WeightsInput = z.union([z.strictObject({ criteria: z.array(WeightInput).max(20) }).transform(({ criteria }) => criteria), z.array(WeightInput).max(20)])
 export type WeightsInput = z.output<typeof WeightsInput>

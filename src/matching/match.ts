@@ -41,7 +41,8 @@ export interface MatchPage extends Stamp {
   readonly hasPreviousPage: boolean
   /** True when the data moved since the first page. */
   readonly changed: boolean
-  totalCount (): number
+  /** Counts when asked. */
+  totalCount (): Promise<number>
 }
 
 /** Each part replaces the fields it names, as a merge patch; `claims` are added, read as submitted. */

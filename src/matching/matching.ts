@@ -10,10 +10,13 @@ import type { ScoringModel } from '../scoring/model.ts'
 import type { PairScore } from '../scoring/outcome.ts'
 import { dealValue } from '../screening/pair.ts'
 import type { Screening, ScreeningFlag } from '../screening/screening.ts'
-import { counterpartFilter } from './filter.ts'
+import { restrictionOf } from './filter.ts'
+import { packKey } from './index/kernel.ts'
+import type { SortKey } from './index/enumeration.ts'
 import type { Match, MatchPage, MatchQuery, Stamp, WhyNotAnswer } from './match.ts'
 import { createPopulations, type InvestorCandidate, type Population, type SmeCandidate } from './population.ts'
-import { pairsOf, rankAll, type Ranked, type Subject } from './ranking.ts'
+import { createRankings } from './rankings.ts'
+import { pairsOf, type Ranked, type Ranking, type Subject } from './ranking.ts'
 import { basisOfSubject, subjectOf } from './subject.ts'
 
 export interface MatchingDeps {
@@ -34,12 +37,8 @@ const largestPage = 100
 function keyOf ({ best, counterpart }: Ranked): Cursor['key'] {
   return [Number(best.outcome !== 'pass'), -best.score, -(best.directions[0].score + best.directions[1].score), -best.scoreHigh, counterpart.id]
 }
-function isAfter (key: Cursor['key'], than: Cursor['key']): boolean {
-  for (let at = 0; at < key.length; at++) {
-    const [a, b] = [key[at]!, than[at]!]
-    if (a !== b) return a > b
-  }
-  return false
+function sortKeyOf ([opened, score, sum, high, id]: Cursor['key']): SortKey {
+  return { key: packKey(opened, -score, -sum), high: -high, id }
 }
 
 /** Effects that can stop or delay a deal: filings are routine for every outward investment from China, and factors and incentives bind nobody. */
@@ -66,7 +65,8 @@ export type Matching = ReturnType<typeof createMatching>
 export function createMatching ({ store, catalogues, model, screening, sealer, settings, now }: MatchingDeps) {
   const { codes } = catalogues
   const engine = createEngine({ model, codes })
-  const populations = createPopulations({ store, codes })
+  const populations = createPopulations({ store, codes, model })
+  const rankings = createRankings(engine)
 
   /** Fields of the day, and the date when none is asked: today in UTC. */
   function optionsFor (asOf: string | null | undefined, weights?: ScoringOptions['weights'] | null): ScoringOptions {
@@ -113,17 +113,20 @@ export function createMatching ({ store, catalogues, model, screening, sealer, s
     }
   }
 
-  async function list (subject: Subject, population: Population, query: Pick<MatchQuery, 'filter'>, options: ScoringOptions): Promise<readonly Ranked[]> {
-    const { filter } = query
-    const keep = counterpartFilter(filter, subject.kind === 'sme' ? 'investor' : 'sme', catalogues)
-    return rankAll(engine, subject, population, options, keep, (ranked) => {
-      if (filter?.minScore != null && ranked.best.score < filter.minScore * 100) return false
-      if (filter?.screening == null && filter?.withoutScreening !== true) return true
-      const { sme, investor } = sidesOf(subject, ranked)
-      const flags = screen(sme, investor, ranked.best, options.asOf)
-      if (filter.withoutScreening === true && flags.some(isDuty)) return false
-      return filter.screening == null || flags.some(({ rule }) => filter.screening?.includes(rule))
-    })
+  /** The ranking of everybody who passes the filter; computed as far as it is read, and kept while the data stands still. */
+  function list (subject: Subject, population: Population, { filter }: Pick<MatchQuery, 'filter'>, options: ScoringOptions): Ranking {
+    const restriction = restrictionOf(filter, subject.kind === 'sme' ? 'investor' : 'sme', catalogues)
+    const screens = filter?.screening != null || filter?.withoutScreening === true
+    const keeps = !screens
+      ? undefined
+      : (ranked: Ranked): boolean => {
+          const { sme, investor } = sidesOf(subject, ranked)
+          const flags = screen(sme, investor, ranked.best, options.asOf)
+          if (filter.withoutScreening === true && flags.some(isDuty)) return false
+          return filter.screening == null || flags.some(({ rule }) => filter.screening?.includes(rule))
+        }
+    // Screening reads more of the subject than its scoring view, so a hypothetical one would need a key of its own.
+    return rankings.of(subject, population, { options, restriction, least: filter?.minScore == null ? 0 : filter.minScore * 100, keeps }, JSON.stringify([filter, screens ? subject.whole : null]))
   }
 
   /** The one pair two ids name: a named need or mandate is that one, a profile its best. Null when they are not an SME's and an investor's side. */
@@ -141,6 +144,7 @@ export function createMatching ({ store, catalogues, model, screening, sealer, s
     stampOf,
     matchOf,
     list,
+    rankings,
 
     /**
      * Counterparts of an SME, need, investor or mandate, best first; undefined when there is no such id to see.
@@ -155,21 +159,21 @@ export function createMatching ({ store, catalogues, model, screening, sealer, s
       const options = optionsFor(query.asOf ?? cursor?.asOf, query.weights)
       const subject = subjectOf(query.for, population, principal)
       if (subject === undefined) return undefined
-      const ranked = await list(subject, population, query, options)
-      const from = cursor === undefined ? 0 : ranked.findIndex((entry) => isAfter(keyOf(entry), cursor.key))
-      const start = from === -1 ? ranked.length : from
+      const ranking = list(subject, population, query, options)
+      const start = cursor === undefined ? 0 : await ranking.upTo(sortKeyOf(cursor.key))
+      const entries = await ranking.slice(start, query.first)
       const stamp = stampOf(population, options, basis)
       const first = { asOf: options.asOf, data: cursor?.data ?? population.dataVersion, scoring: cursor?.scoring ?? model.version }
       return {
         ...stamp,
-        items: ranked.slice(start, start + query.first).map((entry, at) => ({
+        items: entries.map((entry, at) => ({
           cursor: sealer.seal({ key: keyOf(entry), rank: start + at + 1, ...first } satisfies Cursor, context),
           match: matchOf(subject, entry, start + at + 1, stamp)
         })),
-        hasNextPage: start + query.first < ranked.length,
+        hasNextPage: await ranking.has(start + query.first + 1),
         hasPreviousPage: start > 0,
         changed: first.data !== population.dataVersion || first.scoring !== model.version,
-        totalCount: () => ranked.length
+        totalCount: () => ranking.count()
       }
     },
 
@@ -195,12 +199,12 @@ export function createMatching ({ store, catalogues, model, screening, sealer, s
       const basis = basisOfSubject(forId, population, principal)
       const [subject, other] = [subjectOf(forId, population, principal), subjectOf(counterpart, population)]
       if (subject === undefined || other === undefined || subject.kind === other.kind) return undefined
-      const ranked = await list(subject, population, {}, options)
-      const last = ranked[k - 1]
+      const ranking = list(subject, population, {}, options)
+      const [last] = await ranking.slice(k - 1, 1)
       const scoreOfRankK = last === undefined ? null : last.best.score / 100
       const found = namedPair(subject, other, options)
       if (found === null) return { match: null, k, scoreOfRankK, missing: null }
-      const at = ranked.findIndex((entry) => entry.counterpart.id === other.id)
+      const at = found.ranked.best.outcome === 'fail' ? -1 : await ranking.placeOf(other.id)
       const match = matchOf(subject, found.ranked, at === -1 ? null : at + 1, stampOf(population, options, basis))
       const missing = match.score.outcome === 'fail' ? null : last === undefined || at < k ? 0 : Math.max(0, last.best.score - match.score.score) / 100
       return { match, k, scoreOfRankK, missing }

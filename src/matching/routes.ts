@@ -6,24 +6,17 @@ import { plain } from '../http/plain.ts'
 import { LanguageQuery, language, pageParameters, parameters } from '../http/query.ts'
 import { found, tags as allTags, type Routes } from '../http/route.ts'
 import { day } from '../profiles/shapes.ts'
-import { MatchDocument, matchedInvestorFields, matchedSmeFields, ScoringModelDocument, stamp, WhatIfBody, WhatIfDocument, WhyNotDocument } from './documents.ts'
-import { MatchFilter, WeightInput } from './input.ts'
-import { matchView, scoringModelView, whatIfView, whyNotView, type MatchView } from './view.ts'
+import { MatchDocument, matchedInvestorFields, matchedSmeFields, ProofsDocument, ScoringModelDocument, stamp, StabilityDocument, WhatIfBody, WhatIfDocument, WhyNotDocument } from './documents.ts'
+import { MatchFilter, WeightParameters } from './input.ts'
+import { matchView, proofViews, scoringModelView, whatIfView, whyNotView, type MatchView } from './view.ts'
 
 const tags = [allTags.matching]
 const id = z.string().min(1, 'Give an id.').max(100, 'At most 100 characters.')
 const asOf = day.optional().describe('The day as of which claims and rules are read; today in UTC when not given.')
-const weightText = /^(mandate_to_sme|need_to_investor)\.([a-z_]+):(\d+(?:\.\d+)?)$/
-/** `mandate_to_sme.sector:30` as a weight. */
-const weight = z.string().regex(weightText, 'A weight is written direction.criterion:weight, such as mandate_to_sme.sector:30.').transform((text) => {
-  const [, direction, key, weight] = weightText.exec(text) ?? []
-  return { direction, key, weight: Number(weight) }
-}).pipe(WeightInput)
-
 const MatchesQuery = z.strictObject({
   for: id.describe('An SME, need, investor or mandate.'),
   ...parameters(MatchFilter.shape),
-  weights: z.array(weight).max(20).optional().describe('Weights of this request, such as mandate_to_sme.sector:30.'),
+  weights: WeightParameters,
   asOf,
   totalCount: z.boolean().default(false).describe('Whether to count the matches of all pages.'),
   ...pageParameters,
@@ -31,6 +24,8 @@ const MatchesQuery = z.strictObject({
 })
 const PairQuery = z.strictObject({ a: id.describe('An SME, need, investor or mandate.'), b: id.describe('One of the other side.'), asOf, language })
 const WhyNotQuery = z.strictObject({ for: id.describe('An SME, need, investor or mandate.'), counterpart: id.describe('One of the other side.'), k: z.int().min(1).max(100).default(20).describe('1 to 100.'), language })
+const ProofsQuery = z.strictObject({ for: id.describe('An SME, need, investor or mandate.'), first: z.int().min(1).max(100).default(10).describe('1 to 100.'), language })
+const StabilityQuery = z.strictObject({ for: id.describe('An SME, need, investor or mandate.'), language })
 const MatchPage = pageOf(MatchDocument).extend({ changed: z.boolean().describe('True when the data moved since the first page.'), ...stamp }).meta({ id: 'MatchPage', description: 'A page of a ranking, best first.' })
 
 function pick<V extends object, K extends keyof V> (view: V, fields: readonly K[]): Pick<V, K> {
@@ -49,7 +44,7 @@ function shown (match: MatchView) {
 }
 
 export const matchingRoutes: Routes<DoorOptions> = (app, { door }, done) => {
-  const { matching, whatIf, sentences } = door
+  const { advice, matching, whatIf, sentences } = door
 
   app.get('/v1/matches', {
     config: { refusals: ['NOT_FOUND', 'INVALID_CURSOR'] },
@@ -59,7 +54,7 @@ export const matchingRoutes: Routes<DoorOptions> = (app, { door }, done) => {
     const page = found(await matching.rank({ for: forId, filter, weights, asOf, first, after }, request.principal), `SME, need, investor or mandate '${forId}'`)
     const { changed, dataVersion, scoringVersion, asOf: day, basis } = page
     return {
-      ...pageAnswer(page.items, page.hasNextPage, ({ match }) => plain(shown(matchView(match, door.view(request))), language), totalCount ? page.totalCount() : undefined),
+      ...pageAnswer(page.items, page.hasNextPage, ({ match }) => plain(shown(matchView(match, door.view(request))), language), totalCount ? await page.totalCount() : undefined),
       changed,
       dataVersion,
       scoringVersion,
@@ -94,6 +89,27 @@ export const matchingRoutes: Routes<DoorOptions> = (app, { door }, done) => {
     const { for: forId, counterpart, k, language } = request.query
     const answer = whyNotView(found(await matching.whyNot(forId, counterpart, k, request.principal), `pair of '${forId}' and '${counterpart}'`), door.view(request))
     return plain({ ...answer, match: answer.match === null ? null : shown(answer.match) }, language)
+  })
+
+  app.get('/v1/next-best-proofs', {
+    config: { refusals: ['NOT_FOUND'] },
+    schema: { operationId: 'nextBestProofs', tags, summary: 'What to prove next', description: 'The proofs that would raise the low end of the first 50 matches most, each supposed to turn out well.', querystring: ProofsQuery, response: { 200: ProofsDocument } }
+  }, async (request) => {
+    const { for: forId, first, language } = request.query
+    const answer = found(await advice.nextBestProofs(forId, first, request.principal), `SME, need, investor or mandate '${forId}'`)
+    const { asOf, basis, dataVersion, scoringVersion } = answer
+    return { items: proofViews(answer, door.view(request)).map((proof) => plain(proof, language)), asOf, basis, dataVersion, scoringVersion }
+  })
+
+  app.get('/v1/stability', {
+    config: { refusals: ['NOT_FOUND'] },
+    schema: { operationId: 'stability', tags, summary: 'How firmly the first place stands', description: 'The smallest relative change of one weight that alters first place, weights followed from none to a hundredfold over the first 1,000 counterparts.', querystring: StabilityQuery, response: { 200: StabilityDocument } }
+  }, async (request) => {
+    const { for: forId, language } = request.query
+    const answer = found(await advice.stability(forId, request.principal), `SME, need, investor or mandate '${forId}'`)
+    const { asOf, basis, dataVersion, scoringVersion } = answer
+    const { key = null, direction = null, relativeChange = null, newFirst = null } = answer.swing ?? {}
+    return { key, direction, relativeChange, newFirst, sentence: sentences.stability(answer, language), asOf, basis, dataVersion, scoringVersion }
   })
 
   app.get('/v1/scoring-model', {

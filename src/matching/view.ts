@@ -1,6 +1,7 @@
 // What both doors show of a match and its explanation, in the shape of schema/matching.graphql.
 // Scores are 0–100 with two decimals, made from the engine's integers and nothing else, so both doors show one number.
 import type { Basis } from '../access/principal.ts'
+import { catalogueEntryView, type CatalogueEntryView } from '../catalogues/view.ts'
 import type { ClaimView } from '../claims/view.ts'
 import { investorView, mandateView, type InvestorView, type MandateView } from '../investors/view.ts'
 import type { ViewContext, Worded } from '../profiles/view.ts'
@@ -9,6 +10,7 @@ import type { CriterionReason, CriterionScore, DirectionScore, GateKey, GateOutc
 import { evidenceLevels, type EvidenceLevel } from '../scoring/types.ts'
 import { screeningFlagView, type ScreeningFlagView } from '../screening/view.ts'
 import { needView, smeView, type NeedView, type SmeView } from '../smes/view.ts'
+import type { ProofsAnswer, StabilityAnswer } from './advice/advice.ts'
 import type { Match, WhatIfAnswer, WhatIfChange, WhyNotAnswer } from './match.ts'
 import type { Sentences } from './sentences/index.ts'
 
@@ -75,6 +77,9 @@ export interface WhyNotView {
   readonly failedGates: readonly GateResultView[]
   readonly sentence: Worded
 }
+
+export interface ProofView { readonly fact: string, readonly gain: number, readonly matchesRaised: number, readonly sentence: Worded, readonly suppliedBy: readonly CatalogueEntryView[] }
+export interface StabilityView { readonly key: CriterionKey, readonly direction: Direction, readonly relativeChange: number, readonly newFirst: string, readonly sentence: Worded }
 
 export interface ScoringCriterionView { readonly key: CriterionKey, readonly direction: Direction, readonly weight: number, readonly title: Worded, readonly description: Worded }
 export interface EvidenceFactorView { readonly level: EvidenceLevel, readonly factor: number }
@@ -161,6 +166,25 @@ export function whyNotView (answer: WhyNotAnswer, context: MatchViewContext): Wh
     failedGates: match === null ? [] : match.score.gates.filter(({ outcome }) => outcome === 'fail').map((gate) => gateView(gate, match.basis, context)),
     sentence: ({ language }) => context.sentences.whyNot(answer, language ?? 'en')
   }
+}
+
+export function proofViews ({ proofs }: ProofsAnswer, { catalogues, sentences }: MatchViewContext): readonly ProofView[] {
+  return proofs.map((proof) => ({
+    fact: proof.fact,
+    gain: proof.gain,
+    matchesRaised: proof.matchesRaised,
+    sentence: ({ language }) => sentences.proof(proof, language ?? 'en'),
+    suppliedBy: proof.suppliedBy.flatMap(({ catalogue, id }) => {
+      const entry = catalogues.entry(catalogue, id)
+      return entry === undefined ? [] : [catalogueEntryView(entry)]
+    })
+  }))
+}
+
+/** Null when no single weight alters the first place. */
+export function stabilityView (answer: StabilityAnswer, { sentences }: MatchViewContext): StabilityView | null {
+  const { swing } = answer
+  return swing === undefined ? null : { ...swing, sentence: ({ language }) => sentences.stability(answer, language ?? 'en') }
 }
 
 /** Weights of the model's own, before any owner's or request's. */

@@ -17,7 +17,7 @@ import type { Need, Sme } from '../smes/sme.ts'
 import type { Match, WhatIfAnswer, WhatIfChange, WhatIfPatch } from './match.ts'
 import { checkCount, type Matching } from './matching.ts'
 import type { Population } from './population.ts'
-import type { Ranked, Subject } from './ranking.ts'
+import type { Ranking, Subject } from './ranking.ts'
 import { scoringInvestor, scoringSme } from './scoring-view.ts'
 import { basisOfSubject, subjectOf } from './subject.ts'
 
@@ -123,14 +123,16 @@ function patchSubject (subject: Subject, patch: WhatIfPatch, patching: Patching)
   return { ...subject, whole, scoring: { ...scoring, mandates: only(scoring.mandates) } }
 }
 
-function standings (ranked: readonly Ranked[]): ReadonlyMap<string, { readonly rank: number, readonly score: number }> {
-  return new Map(ranked.map(({ counterpart, best }, at) => [counterpart.id, { rank: at + 1, score: best.score / 100 }]))
+type Scores = Awaited<ReturnType<Ranking['scores']>>
+
+function standings (scores: Scores): ReadonlyMap<string, { readonly rank: number, readonly score: number }> {
+  return new Map(scores.map(({ id, score }, at) => [id, { rank: at + 1, score: score / 100 }]))
 }
 
 /** Every counterpart whose rank or score differs, in order of its new rank, those that fell out last. */
-function changesBetween (before: readonly Ranked[], after: readonly Ranked[]): readonly WhatIfChange[] {
+function changesBetween (before: Scores, after: Scores): readonly WhatIfChange[] {
   const [old, fresh] = [standings(before), standings(after)]
-  return [...after, ...before.filter(({ counterpart }) => !fresh.has(counterpart.id))].flatMap(({ counterpart: { id } }): WhatIfChange[] => {
+  return [...after, ...before.filter(({ id }) => !fresh.has(id))].flatMap(({ id }): WhatIfChange[] => {
     const [was, is] = [old.get(id), fresh.get(id)]
     if (was?.rank === is?.rank && was?.score === is?.score) return []
     return [{ counterpart: id, rankBefore: was?.rank ?? null, rankAfter: is?.rank ?? null, scoreBefore: was?.score ?? null, scoreAfter: is?.score ?? null }]
@@ -154,10 +156,10 @@ export function createWhatIf ({ matching, catalogues, now }: { readonly matching
     const patched = patchSubject(subject, patch, { context, checks, rates: population.rates, forId })
     checks.done()
     const options = matching.optionsFor(asOf)
-    const before = await matching.list(subject, population, {}, options)
-    const after = await matching.list(patched, population, {}, { ...options, weights: patch.weights ?? undefined })
+    const before = matching.list(subject, population, {}, options)
+    const after = matching.list(patched, population, {}, { ...options, weights: patch.weights ?? undefined })
     const stamp = matching.stampOf(population, options, basis)
-    const matches = after.slice(0, first).map((ranked, at): Match => matching.matchOf(patched, ranked, at + 1, stamp))
-    return { matches, changes: changesBetween(before, after) }
+    const matches = (await after.slice(0, first)).map((ranked, at): Match => matching.matchOf(patched, ranked, at + 1, stamp))
+    return { matches, changes: changesBetween(await before.scores(), await after.scores()) }
   }
 }

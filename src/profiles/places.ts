@@ -12,17 +12,37 @@ export function italianSeat (given: { readonly province?: string | null | undefi
   const province = given.province == null ? null : provinceCode(given.province, lists, checks, `${at}/province`)
   const region = given.region == null ? null : regionCode(given.region, lists, checks, `${at}/region`)
   if (province === null || province === undefined) return { province: null, region: region ?? null }
-  const derived = lists.entry('it-provinces', province)?.data?.['region']
-  const own = typeof derived === 'string' ? derived : null
+  const own = regionOf(province, lists)
   if (region === null || region === undefined || own === null) return { province, region: own }
-  if (region === own || (region === `IT-${province}` && lists.entry('it-regions', region)?.parent === own)) return { province, region }
+  if (!contradicts(province, region, lists)) return { province, region }
   checks.add({
     pointer: `${at}/region`,
     code: 'contradiction',
-    message: `The province ${province} (${lists.title('it-provinces', province, 'en')}) lies in ${own} (${lists.title('it-regions', own, 'en')}), not in ${region} (${lists.title('it-regions', region, 'en')}). Leave the region out: it follows from the province.`,
+    message: `${whereProvinceLies(province, lists)}, not in ${region} (${lists.title('it-regions', region, 'en')}). Leave the region out: it follows from the province.`,
     accepted: [own]
   })
   return { province, region: own }
+}
+
+/** The region that a province lies in; null when the list does not say. */
+function regionOf (province: string, lists: Lists): string | null {
+  const region = lists.entry('it-provinces', province)?.data?.['region']
+  return typeof region === 'string' ? region : null
+}
+
+/**
+ * Whether a region cannot be the one of the province: the rule for documents, which are refused, and for mappings, where the
+ * province stands. Codes of the lists; Trentino-Alto Adige (`IT-32`) and its autonomous provinces agree with one another.
+ */
+export function contradicts (province: string, region: string, lists: Lists): boolean {
+  const own = regionOf(province, lists)
+  return own !== null && region !== own && !(region === `IT-${province}` && lists.entry('it-regions', region)?.parent === own)
+}
+
+/** Where a province lies, for a person: `The province MI (Milan) lies in IT-25 (Lombardy)`. */
+export function whereProvinceLies (province: string, lists: Lists): string {
+  const region = regionOf(province, lists)
+  return `The province ${province} (${lists.title('it-provinces', province, 'en')}) lies in ${region === null ? 'no region known' : `${region} (${lists.title('it-regions', region, 'en')})`}`
 }
 
 function provinceCode (given: string, lists: Lists, checks: Checks, at: string): string | undefined {

@@ -78,16 +78,21 @@ export function checkVersion (current: { readonly id: string, readonly version: 
 }
 
 /** Stores a profile that is new or has changed, and what it is found by. What says the same as before is not stored. */
-export async function writeProfile<P extends Profile> (work: Work, next: P, existing: P | undefined, { codes, at, action }: { readonly codes: CodeLists, readonly at: Date, readonly action?: ChangeAction }): Promise<Written<P>> {
+export async function writeProfile<P extends Profile> (work: Work, next: P, existing: P | undefined, { codes, ...how }: { readonly codes: CodeLists, readonly at: Date, readonly action?: ChangeAction }): Promise<Written<P>> {
+  const written = await storeProfile(work, next, existing, how)
+  if (written.outcome !== 'unchanged') await refreshSearchEntry(work, next.id, codes)
+  return written
+}
+
+/** As `writeProfile`, where the caller refreshes what the profile is found by, once all that belongs to it is stored. */
+export async function storeProfile<P extends Profile> (work: Work, next: P, existing: P | undefined, { at, action }: { readonly at: Date, readonly action?: ChangeAction }): Promise<Written<P>> {
   if (existing === undefined) {
     await work.insertProfile(next)
-    await refreshSearchEntry(work, next.id, codes)
     return { record: next, outcome: 'created' }
   }
   if (isDeepStrictEqual(next, existing)) return { record: existing, outcome: 'unchanged' }
   const record: P = { ...next, version: existing.version + 1, updatedAt: at }
   await work.updateProfile(record, existing.version, action)
-  await refreshSearchEntry(work, next.id, codes)
   return { record, outcome: 'updated' }
 }
 

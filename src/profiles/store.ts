@@ -71,7 +71,7 @@ export interface Change {
   readonly at: Date
   readonly actor: string
   readonly action: ChangeAction
-  readonly recordKind: ProfileKind | RecordKind | 'exchange_rate' | 'api_key'
+  readonly recordKind: ProfileKind | RecordKind | 'exchange_rate' | 'api_key' | 'mapping'
   readonly recordId: string
   /** The organisation whose matching it touches; null for settings. */
   readonly organisationId: string | null
@@ -105,6 +105,14 @@ export interface ApiKey {
 
 /** The remembered answer of a POST with an Idempotency-Key. */
 export interface RememberedAnswer { readonly key: string, readonly principalId: string, readonly requestDigest: string, readonly status: number, readonly body: string, readonly headers: Readonly<Record<string, string>>, readonly createdAt: Date }
+
+/** A keyed request that somebody is at work on: after `leasedUntil` somebody else may. */
+export interface RequestClaim { readonly key: string, readonly principalId: string, readonly requestDigest: string, readonly owner: string, readonly createdAt: Date, readonly leasedUntil: Date }
+
+/** What is known of a keyed request: its answer, or that somebody is at work on it. */
+export type KnownRequest =
+  | { readonly state: 'answered', readonly answer: RememberedAnswer }
+  | { readonly state: 'running', readonly requestDigest: string }
 
 export interface Reads extends BatchReads, AuditReads, PrivacyReads {
   /** Position of the newest change; 0 for an empty database. */
@@ -166,9 +174,17 @@ export interface Store {
     touch (id: string, at: Date): Promise<void>
   }
   idempotency: {
-    find (key: string, principalId: string): Promise<RememberedAnswer | undefined>
-    /** False when another request remembered an answer under the same key meanwhile. */
-    remember (answer: RememberedAnswer): Promise<boolean>
+    find (key: string, principalId: string): Promise<KnownRequest | undefined>
+    /** Takes the key for this request: when nobody has it, when whoever had it let the lease end before `createdAt`, or when it is from before `expired`. False when it is somebody's. */
+    claim (claim: RequestClaim, expired: Date): Promise<boolean>
+    /** Extends the claim; false when it is no longer the owner's. */
+    renew (claim: Pick<RequestClaim, 'key' | 'principalId' | 'owner'>, until: Date): Promise<boolean>
+    /** Keeps the answer in place of the claim; false when that is no longer the owner's. */
+    remember (answer: RememberedAnswer, owner: string): Promise<boolean>
+    /** Gives the key back unanswered, if it still is the owner's. */
+    release (claim: Pick<RequestClaim, 'key' | 'principalId' | 'owner'>): Promise<void>
+    /** Forgets what is from before the moment; answers how many there were. */
+    forget (before: Date): Promise<number>
   }
   audit: {
     /** Appends to the log now, in a unit of work of its own. */
@@ -191,6 +207,12 @@ export interface Store {
   unrestricted (): Store
   /** What the database's own guard over rows is worth with the user of this connection; null where there is none (SQLite). */
   rowSecurity (): Promise<{ readonly user: string, readonly bypassed: boolean, readonly owner: boolean } | null>
+  /**
+   * A store that keeps to itself what is written: units of work in it see the newest state of this one together with what
+   * was written before, and nobody waits for them. Only its units of work do; its `read` sees what they wrote and little
+   * else. `close` forgets it.
+   */
+  rehearsal (): Promise<Store>
   /** The version of the database software, as it calls itself. */
   version (): Promise<string>
   /** Applies pending migrations. Safe when several processes start at once. */

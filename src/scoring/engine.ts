@@ -10,7 +10,7 @@ import { ticket } from './criteria/ticket.ts'
 import { trackRecord } from './criteria/track-record.ts'
 import { toInteger, weighDirection } from './direction.ts'
 import { judgeGates, type GateSettings } from './gates.ts'
-import { inferMandate, statedMandate, type EffectiveMandate } from './implicit.ts'
+import { inferMandate, mandatesAt, needsAt, statedMandate, type EffectiveMandate } from './implicit.ts'
 import { compareText } from './interval.ts'
 import type { CriterionKey, Direction, ScoringModel } from './model.ts'
 import type { GateOutcome, Judgement, PairScore } from './outcome.ts'
@@ -38,6 +38,8 @@ export interface Engine {
    * all its needs or mandates have ended, or it has no mandate and too few deals.
    */
   scoreProfiles (sme: ScoringSme, investor: ScoringInvestor, options: ScoringOptions): readonly PairScore[]
+  /** Whether any pair of two profiles fails no gate, so that they are ranked: as `scoreProfiles` has it, without scoring. */
+  isRanked (sme: ScoringSme, investor: ScoringInvestor, options: ScoringOptions): boolean
 }
 
 function worst (outcomes: readonly GateOutcome[]): GateOutcome {
@@ -112,15 +114,6 @@ export function createEngine ({ model, codes }: { readonly model: ScoringModel, 
     }
   }
 
-  /** Mandates that can be matched at the date; none stated at all: the implicit one, when the deals allow it. */
-  function mandatesOf (investor: ScoringInvestor, asOf: string): readonly EffectiveMandate[] {
-    if (investor.mandates.length === 0) {
-      const mandate = inferMandate(investor, asOf, model)
-      return mandate === undefined ? [] : [mandate]
-    }
-    return investor.mandates.filter(({ validTo }) => validTo === null || asOf <= validTo).map(statedMandate)
-  }
-
   return {
     model,
     scorePair (sme, need, investor, mandateId, options) {
@@ -132,13 +125,18 @@ export function createEngine ({ model, codes }: { readonly model: ScoringModel, 
       return stated === undefined ? undefined : scoreWith(sme, need, investor, statedMandate(stated), options)
     },
     scoreProfiles (sme, investor, options) {
-      const needs = sme.needs.length === 0 ? [null] : sme.needs.filter(({ validTo }) => validTo === null || options.asOf <= validTo)
+      const needs = needsAt(sme, options.asOf)
       const pairs: PairScore[] = []
-      for (const mandate of mandatesOf(investor, options.asOf)) {
+      for (const mandate of mandatesAt(investor, options.asOf, model)) {
         for (const need of needs) pairs.push(scoreWith(sme, need, investor, mandate, options))
       }
       return pairs.sort((a, b) => Number(a.outcome === 'fail') - Number(b.outcome === 'fail') || comparePairs(a, b) ||
         compareText(a.needId ?? '', b.needId ?? '') || compareText(a.mandateId ?? '', b.mandateId ?? ''))
+    },
+    isRanked (sme, investor, { asOf, settings }) {
+      const context: Context = { model, codes, asOf }
+      return mandatesAt(investor, asOf, model).some(({ stated }) => needsAt(sme, asOf).some((need) =>
+        judgeGates({ sme, need, investor, mandate: stated }, context, settings).every(({ outcome }) => outcome !== 'fail')))
     }
   }
 }

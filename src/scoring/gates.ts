@@ -132,9 +132,13 @@ function programmeCredentials ({ investor }: Pair, settings: GateSettings): Gate
   return investor.standing === 'accepted' ? { reason: 'programme_credentials_pass', values: {} } : { reason: 'programme_credentials_fail', values: {} }
 }
 
-function outcomeOf (reason: GateReason['reason']): GateOutcome {
+/** What a gate's reason comes to. */
+export function outcomeOf (reason: GateReason['reason']): GateOutcome {
   return reason.endsWith('_fail') ? 'fail' : reason.endsWith('_unknown') ? 'unknown' : 'pass'
 }
+
+/** The gates that read what both sides state, one by one: each reads the parts of a pair that its name suggests and no other. */
+export const statedGates = { exclusion, cooperationMode, territory, minimumAlignment } as const
 
 /** All gates of a pair, in their fixed order, passed ones included. */
 export function judgeGates (pair: Pair, context: Context, settings: GateSettings): readonly GateResult[] {

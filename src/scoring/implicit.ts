@@ -2,7 +2,7 @@
 import type { ScoringModel } from './model.ts'
 import { compareText } from './interval.ts'
 import { dealsUpTo } from './criteria/track-record.ts'
-import type { Prioritised, ScoringInvestor, ScoringMandate, SectorWish } from './types.ts'
+import type { Prioritised, ScoringInvestor, ScoringMandate, ScoringNeed, ScoringSme, SectorWish } from './types.ts'
 
 /** A mandate as the engine reads it: territory with priorities, and whether it was inferred. */
 export interface EffectiveMandate { readonly stated: ScoringMandate, readonly places: readonly Prioritised[], readonly inferred: boolean }
@@ -64,4 +64,18 @@ export function inferMandate (investor: ScoringInvestor, asOf: string, model: Sc
     places,
     inferred: true
   }
+}
+
+/** Needs that can be matched at the date; none stated at all: the implicit one (null). */
+export function needsAt ({ needs }: Pick<ScoringSme, 'needs'>, asOf: string): ReadonlyArray<ScoringNeed | null> {
+  return needs.length === 0 ? [null] : needs.filter(({ validTo }) => validTo === null || asOf <= validTo)
+}
+
+/** Mandates that can be matched at the date; none stated at all: the implicit one, when the deals allow it. */
+export function mandatesAt (investor: ScoringInvestor, asOf: string, model: ScoringModel): readonly EffectiveMandate[] {
+  if (investor.mandates.length === 0) {
+    const mandate = inferMandate(investor, asOf, model)
+    return mandate === undefined ? [] : [mandate]
+  }
+  return investor.mandates.filter(({ validTo }) => validTo === null || asOf <= validTo).map(statedMandate)
 }

@@ -4,7 +4,7 @@ import { criteriaOf, type CriterionKey, type Direction } from './model.ts'
 export interface WeightOverride { readonly direction: Direction, readonly key: string, readonly weight: number }
 
 /** What the floor protects: the criteria raised in proportion, and the one that takes it when all of them weigh nothing. */
-const protectedCriteria: Readonly<Record<Direction, readonly CriterionKey[]>> = {
+export const protectedCriteria: Readonly<Record<Direction, readonly CriterionKey[]>> = {
   mandate_to_sme: ['taxonomy', 'cam'],
   need_to_investor: ['credentials']
 }

@@ -1,10 +1,10 @@
 // Batches of imports, what they changed, and jobs with leases. What must hold together with the imported records is written
 // inside their unit of work.
-import { and, asc, desc, eq, gt, inArray, isNull, lt, max, or, sql } from 'drizzle-orm'
+import { aliasedTable, and, asc, desc, eq, gt, inArray, isNull, lt, max, or, sql } from 'drizzle-orm'
 import type { BatchRecord, BatchRemark, BatchWork, ImportBatch, Job, LastImported, Namesake } from '../imports/store.ts'
 import type { ProfileKind } from '../profiles/store.ts'
-import type { ChangeLog } from './changes.ts'
-import { chunks, type Engine, type Session } from './dialect.ts'
+import { chunks, type Engine, listed, type Session } from './dialect.ts'
+import { mostNamesakes } from './known.ts'
 
 type BatchRow = Session['t']['importBatches']['$inferSelect']
 
@@ -60,25 +60,48 @@ export async function markUndone ({ db, t }: Session, engine: Engine, batchId: s
   }
 }
 
-/** `pending`: what the unit of work itself changed as part of a batch and has not written down yet. */
-export async function lastImported ({ db, t }: Session, recordId: string, log?: ChangeLog): Promise<LastImported | undefined> {
-  const pending = log?.pendingOf(recordId)
-  if (pending !== undefined) return { position: null, ...pending }
+export async function lastImported ({ db, t }: Session, recordId: string): Promise<LastImported | undefined> {
   const { lastPosition, versionAfter, kept, undone } = t.batchRecords
   const [row] = await db.select({ position: lastPosition, version: versionAfter, kept }).from(t.batchRecords)
     .where(and(eq(t.batchRecords.recordId, recordId), eq(undone, false))).orderBy(desc(lastPosition)).limit(1)
   return row === undefined ? undefined : { ...row, kept: row.kept ?? [] }
 }
 
-/** At most this many are told: a name that many have suggests nothing. */
-const mostNamesakes = 20
+/** How the newest import that was not undone left each of the records; those that no import changed are missing. */
+export async function lastImports ({ db, t }: Session, engine: Engine, recordIds: readonly string[]): Promise<ReadonlyMap<string, LastImported>> {
+  const { recordId, lastPosition, versionAfter, kept, undone } = t.batchRecords
+  const found = new Map<string, LastImported>()
+  for (const part of chunks(recordIds, engine, 2)) {
+    const rows = await db.select({ id: recordId, position: lastPosition, version: versionAfter, kept }).from(t.batchRecords)
+      .where(and(inArray(recordId, part), eq(undone, false))).orderBy(asc(recordId), asc(lastPosition))
+    for (const { id, position, version, kept: fields } of rows) found.set(id, { position, version, kept: fields ?? [] })
+  }
+  return found
+}
 
-export async function namesakes ({ db, t }: Session, kind: ProfileKind, nameKeys: readonly string[]): Promise<readonly Namesake[]> {
-  if (nameKeys.length === 0) return []
+/** Organisations of the kind by each of the names, in order of id; at most 20 of one name. */
+export async function namesakesByKey ({ db, t }: Session, engine: Engine, kind: ProfileKind, nameKeys: readonly string[]): Promise<ReadonlyMap<string, readonly Namesake[]>> {
+  const found = new Map<string, Namesake[]>()
+  if (nameKeys.length === 0) return found
   const { organisations: o } = t
-  const rows = await db.select({ id: o.id, source: o.source, externalId: o.externalId, facts: o.facts }).from(o)
-    .where(and(eq(o.kind, kind), inArray(o.nameKey, [...nameKeys]))).orderBy(asc(o.id)).limit(mostNamesakes)
-  return rows.map(({ facts, ...row }) => ({ ...row, province: typeof facts['province'] === 'string' ? facts['province'] : null }))
+  const same = aliasedTable(o, 'same')
+  const value = sql<string>`listed.value`
+  // Name by name, in the index of names: asked for all of them in order of id, SQLite would go through every organisation.
+  const first = db.select({ id: same.id }).from(same).where(and(eq(same.kind, kind), eq(same.nameKey, value))).orderBy(asc(same.id)).limit(mostNamesakes)
+  const rows = await db.select({ key: value, id: o.id, source: o.source, externalId: o.externalId, facts: o.facts })
+    .from(listed(engine, nameKeys)).innerJoin(o, inArray(o.id, first))
+  for (const { key, facts, ...row } of rows) {
+    const namesake = { ...row, province: typeof facts['province'] === 'string' ? facts['province'] : null }
+    const others = found.get(key)
+    if (others === undefined) found.set(key, [namesake])
+    else others.push(namesake)
+  }
+  return found
+}
+
+export async function namesakes (session: Session, engine: Engine, kind: ProfileKind, nameKeys: readonly string[]): Promise<readonly Namesake[]> {
+  const found = await namesakesByKey(session, engine, kind, [...new Set(nameKeys)])
+  return [...found.values()].flat().sort((a, b) => a.id < b.id ? -1 : 1).slice(0, mostNamesakes)
 }
 
 export async function findJob ({ db, t }: Session, id: string): Promise<Job | undefined> {

@@ -1,8 +1,9 @@
 // The audit trail, which is also the data version: every write appends to it in its own transaction.
 import { and, asc, eq, gt, inArray, isNotNull, lte, sql } from 'drizzle-orm'
+import type { LastImported } from '../imports/store.ts'
 import type { Change, Reads } from '../profiles/store.ts'
 import { contactsOf, withContacts } from './contacts.ts'
-import { chunks, type Engine, type Session } from './dialect.ts'
+import type { Engine, InsertRows, Session } from './dialect.ts'
 
 /** A change before it has its position; `before` and `after` are kept as JSON, so their dates come back as ISO 8601 strings. */
 export type Entry = Omit<Change, 'position' | 'at' | 'actor'>
@@ -22,29 +23,29 @@ export interface ChangeLog {
   asUndo (): void
   /** Fields of a record in which a person's change stands against the batch. */
   keep (recordId: string, fields: readonly string[]): void
-  /** How the batch leaves a record it changed and that is not written down yet; undefined when it did not. */
-  pendingOf (recordId: string): { readonly version: number | null, readonly kept: readonly string[] } | undefined
+  /** How the batch leaves a record that this unit of work changed; its position is null until it is written down. Undefined when it did not. */
+  notedOf (recordId: string): LastImported | undefined
 }
 
-export function createChangeLog ({ db, t }: Session, engine: Engine, actor: string, at: Date): ChangeLog {
+export function createChangeLog ({ db, t }: Session, insertRows: InsertRows, actor: string, at: Date): ChangeLog {
   let waiting: Entry[] = []
   const written: Change[] = []
   let batch: string | undefined
   let undoing = false
   const kept = new Map<string, readonly string[]>()
-  const pending = new Map<string, number | null>()
+  const noted = new Map<string, Pick<LastImported, 'position' | 'version'>>()
   return {
     at,
     add (...entries) {
       waiting.push(...(undoing ? entries.map((entry) => ({ ...entry, action: 'undo' as const })) : entries))
-      if (batch !== undefined) for (const { recordId, after } of entries) pending.set(recordId, versionOf(after))
+      if (batch !== undefined) for (const { recordId, after } of entries) noted.set(recordId, { position: null, version: versionOf(after) })
     },
     noteFor (batchId) { batch = batchId },
     asUndo () { undoing = true },
     keep (recordId, fields) { kept.set(recordId, fields) },
-    pendingOf (recordId) {
-      const version = pending.get(recordId)
-      return version === undefined ? undefined : { version, kept: kept.get(recordId) ?? [] }
+    notedOf (recordId) {
+      const known = noted.get(recordId)
+      return known === undefined ? undefined : { ...known, kept: kept.get(recordId) ?? [] }
     },
     written: () => written,
     async flush () {
@@ -57,29 +58,25 @@ export function createChangeLog ({ db, t }: Session, engine: Engine, actor: stri
       if (counter === undefined) throw new Error('The data version gave no position')
       const first = counter.position - entries.length + 1
       const rows = entries.map((entry, i) => ({ ...entry, position: first + i, at, actor }))
-      for (const part of chunks(rows, engine, 9)) await db.insert(t.changes).values(part)
-      if (batch !== undefined) await noteBatchRecords({ db, t }, engine, batch, rows, kept)
+      await insertRows(t.changes, rows)
       written.push(...rows)
-      pending.clear()
+      if (batch === undefined) return
+      await noteBatchRecords(t, insertRows, batch, rows, kept)
+      for (const { position, recordId, after } of rows) if (noted.has(recordId)) noted.set(recordId, { position, version: versionOf(after) })
     }
   }
 }
 
 /** One row for each record: a record changed before keeps the position at which the batch first met it. */
-async function noteBatchRecords ({ db, t }: Session, engine: Engine, batchId: string, changes: ReadonlyArray<Entry & { readonly position: number }>, kept: ReadonlyMap<string, readonly string[]>): Promise<void> {
+async function noteBatchRecords (t: Session['t'], insertRows: InsertRows, batchId: string, changes: ReadonlyArray<Entry & { readonly position: number }>, kept: ReadonlyMap<string, readonly string[]>): Promise<void> {
   const noted = new Map<string, typeof t.batchRecords.$inferInsert>()
   for (const { position, recordKind, recordId, organisationId, after } of changes) {
-    if (organisationId === null || recordKind === 'exchange_rate' || recordKind === 'api_key') continue
+    if (organisationId === null || recordKind === 'exchange_rate' || recordKind === 'api_key' || recordKind === 'mapping') continue
     const firstPosition = noted.get(recordId)?.firstPosition ?? position
     noted.set(recordId, { batchId, organisationId, recordId, recordKind, firstPosition, lastPosition: position, versionAfter: versionOf(after), kept: kept.get(recordId) ?? null, undone: false })
   }
-  const { batchRecords } = t
-  for (const part of chunks([...noted.values()], engine, 9)) {
-    await db.insert(batchRecords).values(part).onConflictDoUpdate({
-      target: [batchRecords.batchId, batchRecords.organisationId, batchRecords.recordId],
-      set: { lastPosition: sql`excluded.last_position`, versionAfter: sql`excluded.version_after`, kept: sql`excluded.kept`, undone: sql`excluded.undone` }
-    })
-  }
+  await insertRows(t.batchRecords, [...noted.values()], `on conflict (batch_id, organisation_id, record_id) do update
+    set last_position = excluded.last_position, version_after = excluded.version_after, kept = excluded.kept, undone = excluded.undone`)
 }
 
 function versionOf (after: unknown): number | null {

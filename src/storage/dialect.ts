@@ -1,4 +1,5 @@
 // What differs between the engines besides their columns.
+import { sql, type SQL } from 'drizzle-orm'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import type { Reach } from './reach.ts'
 import type { Tables } from './tables.ts'
@@ -12,6 +13,11 @@ export type Db = Pick<PgDatabase<PgQueryResultHKT>, 'select' | 'selectDistinct' 
 /** A connection, or a transaction on one, with the tables it knows. */
 export interface Session { readonly db: Db, readonly t: Tables }
 
+export type Table = Tables[keyof Tables]
+
+/** Inserts whole rows, each with a value for every column that is not null, in the cheapest way the driver has. `conflict` is an `on conflict` clause. */
+export type InsertRows = (table: Table, rows: ReadonlyArray<Readonly<Record<string, unknown>>>, conflict?: string) => Promise<void>
+
 /** What a driver's error means; `other` is none of our doing. */
 export type Failure = 'duplicate' | 'missing_reference' | 'contended' | 'bad_text' | 'other'
 
@@ -23,7 +29,7 @@ export interface Engine {
   /** How many bound values one statement may carry. */
   readonly maxParameters: number
   /** One unit of work, alone among all writers of all processes: commits when `work` resolves, rolls back when it rejects. Where the engine guards rows it reaches no further than said. */
-  write<T> (work: (db: Db) => Promise<T>, reach?: Reach): Promise<T>
+  write<T> (work: (db: Db, insertRows: InsertRows) => Promise<T>, reach?: Reach): Promise<T>
   /** One statement that neither needs a transaction nor takes part in `changes`. */
   single<T> (work: (db: Db) => Promise<T>): Promise<T>
   /** One unchanging state; refuses to write. */
@@ -59,6 +65,12 @@ export function driverError (error: unknown): unknown {
 export function errorCode (error: unknown): string {
   const inner = driverError(error)
   return typeof inner === 'object' && inner !== null && 'code' in inner && typeof inner.code === 'string' ? inner.code : ''
+}
+
+/** A list of texts as a table with the one column `value`, by one bound value however long it is. Goes behind `from`. */
+export function listed ({ name }: Pick<Engine, 'name'>, texts: readonly string[]): SQL {
+  const list = JSON.stringify(texts)
+  return name === 'sqlite' ? sql`json_each(${list}) as listed` : sql`json_array_elements_text(${list}::json) as listed(value)`
 }
 
 /** Cuts a list so that one statement with `perRow` values a row stays within the engine's limit. */

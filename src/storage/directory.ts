@@ -3,7 +3,7 @@ import { and, asc, count, desc, eq, exists, gte, inArray, isNotNull, isNull, lt,
 import { Problem } from '../errors.ts'
 import type { DirectoryPage, DirectoryQuery } from '../profiles/store.ts'
 import type { Session } from './dialect.ts'
-import { clip, hiddenMark } from './search-entries.ts'
+import { clip, hiddenMark } from './entry-rows.ts'
 
 /** One page, in the order asked with the id as the tiebreak. Throws INVALID_CURSOR when `after.key` is of another order. */
 export async function directory (session: Session, query: DirectoryQuery): Promise<DirectoryPage> {

@@ -3,7 +3,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
-import { type Db, driverError, type Engine, errorCode, type Failure, type RowSecurity, StorageError } from './dialect.ts'
+import { type Db, driverError, type Engine, errorCode, type Failure, type InsertRows, type RowSecurity, StorageError } from './dialect.ts'
+import { insertsOfPostgres } from './insert-rows.ts'
 import { migrationsFolder, readMigrations } from './migrations.ts'
 import { createQueue } from './queue.ts'
 import { everything, type Reach, reachSettings } from './reach.ts'
@@ -95,8 +96,11 @@ async function rowSecurity (pool: pg.Pool): Promise<RowSecurity> {
   return rows[0] ?? { user: '', bypassed: false, owner: false }
 }
 
-async function transact<T> (pool: pg.Pool, begin: string, work: (db: Db) => Promise<T>): Promise<T> {
-  return await onClient(pool, begin, (client) => work(drizzle(inTurn(client)) as unknown as Db))
+async function transact<T> (pool: pg.Pool, begin: string, work: (db: Db, insertRows: InsertRows) => Promise<T>): Promise<T> {
+  return await onClient(pool, begin, (client) => {
+    const turns = inTurn(client)
+    return work(drizzle(turns) as unknown as Db, insertsOfPostgres(turns))
+  })
 }
 
 async function onClient<T> (pool: pg.Pool, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {

@@ -155,10 +155,6 @@ export async function eraseFromTrail ({ db, t }: Session, recordId: string, tomb
   return rows.length
 }
 
-export async function forgetAnswers ({ db, t }: Session, before: Date): Promise<number> {
-  return (await db.delete(t.rememberedAnswers).where(lt(t.rememberedAnswers.createdAt, before)).returning({ key: t.rememberedAnswers.key })).length
-}
-
 export async function eraseKeyName (session: Session, id: string): Promise<boolean> {
   const { db, t } = session
   const rows = await db.update(t.apiKeys).set({ name: tombstone }).where(and(eq(t.apiKeys.id, id), isNotNull(t.apiKeys.name))).returning({ id: t.apiKeys.id })

@@ -1,13 +1,15 @@
 // Writing SMEs and investors, and finding them by what others call them.
-import { and, asc, count, eq, inArray, isNull, or } from 'drizzle-orm'
+import { and, count, eq, inArray, isNull, or } from 'drizzle-orm'
 import { Problem } from '../errors.ts'
-import type { Identifier, IdentifierScheme } from '../profiles/profile.ts'
+import type { IdentifierScheme } from '../profiles/profile.ts'
 import type { ChangeAction, Profile, ProfileKind, RecordKind } from '../profiles/store.ts'
 import type { ChangeLog } from './changes.ts'
 import { contactIds, contactsOf, retireContacts, stowContacts, withContacts, withoutContacts } from './contacts.ts'
 import { chunks, type Engine, type Session } from './dialect.ts'
+import type { IdentifierRow } from './pending.ts'
 import { lost, missing } from './refusals.ts'
-import { fromProfile, recordTable, toProfile, toRecord } from './rows.ts'
+import { asStored, fromProfile, recordTable, toProfile, toRecord, type OrganisationRow } from './rows.ts'
+import type { WriteSession } from './write-session.ts'
 
 export async function findBySource ({ db, t }: Session, engine: Engine, source: string, externalIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>()
@@ -42,44 +44,66 @@ export async function countProfiles ({ db, t }: Session): Promise<number> {
   return row?.n ?? 0
 }
 
-export async function insertProfile (session: Session, log: ChangeLog, profile: Profile): Promise<void> {
-  const { db, t } = session
+/** Who has which of an identifier's values, of one scheme. */
+export async function findHolders ({ db, t }: Session, engine: Engine, scheme: IdentifierScheme, values: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>()
+  for (const part of chunks([...new Set(values)], engine, 2)) {
+    const rows = await db.select({ value: t.identifiers.value, id: t.identifiers.organisationId }).from(t.identifiers)
+      .where(and(eq(t.identifiers.scheme, scheme), inArray(t.identifiers.value, part)))
+    for (const { value, id } of rows) found.set(value, id)
+  }
+  return found
+}
+
+export async function insertProfile (session: WriteSession, log: ChangeLog, profile: Profile): Promise<void> {
+  const { known, pending } = session
   await refuseTaken(session, profile, { id: true })
   const contacts = await stowContacts(session, profile.id, profile.contacts, log.at)
-  await db.insert(t.organisations).values({ ...fromProfile(profile, contacts), nameKey: '', publicName: null, publicAt: null, publicDigest: null })
-  const identifiers = identifierRows(profile)
-  if (identifiers.length > 0) await db.insert(t.identifiers).values(identifiers)
+  const row = { ...fromProfile(profile, contacts), nameKey: '', publicName: null, publicAt: null, publicDigest: null }
+  pending.addOrganisation(row)
+  pending.addIdentifiers(identifierRows(profile))
+  await pending.settle()
+  if (known.on) known.wrote(withContactsOf(row, profile))
   log.add({ action: 'create', recordKind: profile.kind, recordId: profile.id, organisationId: profile.id, before: null, after: withoutContacts(profile, contacts) })
 }
 
-export async function updateProfile (session: Session, log: ChangeLog, profile: Profile, expectedVersion: number, action: ChangeAction): Promise<void> {
-  const { db, t } = session
+/** A profile as it will come back, its contacts in place. */
+function withContactsOf (row: OrganisationRow, { contacts }: Profile): Profile {
+  return asStored({ ...row, facts: { ...row.facts, contacts } })
+}
+
+export async function updateProfile (session: WriteSession, log: ChangeLog, profile: Profile, expectedVersion: number, action: ChangeAction): Promise<void> {
+  const { db, t, known, pending } = session
+  await pending.flush()
   const { profile: before, contacts: had } = await current(session, profile.kind, profile.id)
   if (before.version !== expectedVersion) throw lost(profile.kind, profile.id, before.version)
   await refuseTaken(session, profile, { id: false })
 
   const after = { ...profile, version: expectedVersion + 1, createdAt: before.createdAt }
   const has = await stowContacts(session, profile.id, profile.contacts, log.at)
-  const written = await db.update(t.organisations).set(fromProfile(after, has))
+  const row = fromProfile(after, has)
+  const written = await db.update(t.organisations).set(row)
     .where(and(eq(t.organisations.id, profile.id), eq(t.organisations.version, expectedVersion))).returning({ id: t.organisations.id })
   if (written.length === 0) throw lost(profile.kind, profile.id)
 
   await retireContacts(session, had.filter((id) => !has.includes(id)), log.at)
 
-  const known = identifierRows(before)
+  const old = identifierRows(before)
   const given = identifierRows(profile)
   const same = (a: IdentifierRow) => (b: IdentifierRow) => a.scheme === b.scheme && a.value === b.value
-  for (const row of known.filter((row) => !given.some(same(row)))) {
+  for (const row of old.filter((row) => !given.some(same(row)))) {
     await db.delete(t.identifiers).where(and(eq(t.identifiers.scheme, row.scheme), eq(t.identifiers.value, row.value)))
   }
-  const added = given.filter((row) => !known.some(same(row)))
+  const added = given.filter((row) => !old.some(same(row)))
   if (added.length > 0) await db.insert(t.identifiers).values(added)
+  if (known.on) known.wrote(withContactsOf({ ...row, nameKey: '', publicName: null, publicAt: null, publicDigest: null }, profile), before)
   log.add({ action, recordKind: profile.kind, recordId: profile.id, organisationId: profile.id, before: withoutContacts(before, had), after: withoutContacts(after, has) })
 }
 
 /** Removes a profile with its records; each of them is a change of its own. */
-export async function removeProfile (session: Session, log: ChangeLog, kind: ProfileKind, id: string, expectedVersion: number): Promise<void> {
-  const { db, t } = session
+export async function removeProfile (session: WriteSession, log: ChangeLog, kind: ProfileKind, id: string, expectedVersion: number): Promise<void> {
+  const { db, t, known, pending } = session
+  await pending.flush()
   const { profile: before, contacts } = await current(session, kind, id)
   if (before.version !== expectedVersion) throw lost(kind, id, before.version)
   for (const recordKind of ['claim', 'deal', 'mandate', 'need'] satisfies RecordKind[]) {
@@ -93,12 +117,15 @@ export async function removeProfile (session: Session, log: ChangeLog, kind: Pro
   // Its records are gone already, so this is no refusal a caller may step over: the whole unit of work fails.
   if (removed.length === 0) throw new Error(`${id} changed while it was being removed`)
   await retireContacts(session, contacts, log.at)
+  known.wrote(undefined, before)
   log.add({ action: 'remove', recordKind: kind, recordId: id, organisationId: id, before: withoutContacts(before, contacts), after: null })
 }
 
 /** The profile as it is stored, and the ids of its contacts. */
-async function current (session: Session, kind: ProfileKind, id: string): Promise<{ readonly profile: Profile, readonly contacts: readonly string[] }> {
-  const { db, t } = session
+async function current (session: WriteSession, kind: ProfileKind, id: string): Promise<{ readonly profile: Profile, readonly contacts: readonly string[] }> {
+  const { db, t, known } = session
+  const whole = known.whole(id)
+  if (whole?.profile.kind === kind && whole.profile.contacts.length === 0) return { profile: whole.profile, contacts: [] }
   const [row] = await db.select().from(t.organisations).where(and(eq(t.organisations.id, id), eq(t.organisations.kind, kind)))
   if (row === undefined) throw missing(kind, id)
   const contacts = await contactsOf(session, { maxParameters: 1_000 }, [row.facts])
@@ -106,32 +133,43 @@ async function current (session: Session, kind: ProfileKind, id: string): Promis
 }
 
 /** Looks before anything is written, so that the refusal can name the field and the caller may go on with the next profile. */
-async function refuseTaken ({ db, t }: Session, profile: Profile, look: { readonly id: boolean }): Promise<void> {
+async function refuseTaken (session: WriteSession, profile: Profile, look: { readonly id: boolean }): Promise<void> {
   const { id, source, externalId } = profile
-  const bySource = source !== null && externalId !== null ? and(eq(t.organisations.source, source), eq(t.organisations.externalId, externalId)) : undefined
-  const byId = look.id ? eq(t.organisations.id, id) : undefined
-  if (bySource !== undefined || byId !== undefined) {
-    const rows = await db.select({ id: t.organisations.id }).from(t.organisations).where(or(byId, bySource)).orderBy(asc(t.organisations.id))
-    if (look.id && rows.some((row) => row.id === id)) throw taken('/id', `The id ${id} is taken.`)
-    const other = rows.find((row) => row.id !== id)
-    if (other !== undefined) throw taken('/externalId', `The external id '${externalId}' of the source '${source}' belongs to ${other.id}.`)
+  if (look.id && await isTaken(session, id)) throw taken('/id', `The id ${id} is taken.`)
+  if (source !== null && externalId !== null) {
+    const other = await holderOfSource(session, source, externalId)
+    if (other !== undefined && other !== id) throw taken('/externalId', `The external id '${externalId}' of the source '${source}' belongs to ${other}.`)
   }
-  const identifiers = identifierRows(profile)
-  if (identifiers.length === 0) return
-  const holders = await db.select().from(t.identifiers)
-    .where(or(...identifiers.map(({ scheme, value }) => and(eq(t.identifiers.scheme, scheme), eq(t.identifiers.value, value)))))
-    .orderBy(asc(t.identifiers.scheme), asc(t.identifiers.value))
-  const holder = holders.find((row) => row.organisationId !== id)
-  if (holder === undefined) return
-  const index = profile.identifiers.findIndex(({ scheme, value }) => scheme === holder.scheme && value === holder.value)
-  throw taken(`/identifiers/${index}`, `The ${holder.scheme} identifier ${holder.value} belongs to ${holder.organisationId}.`)
+  for (const [index, { scheme, value }] of profile.identifiers.entries()) {
+    const holder = await holderOfIdentifier(session, scheme, value)
+    if (holder !== undefined && holder !== id) throw taken(`/identifiers/${index}`, `The ${scheme} identifier ${value} belongs to ${holder}.`)
+  }
+}
+
+async function isTaken ({ db, t, known, pending }: WriteSession, id: string): Promise<boolean> {
+  const whole = known.whole(id)
+  if (whole !== undefined) return whole !== null
+  await pending.flush()
+  return (await db.select({ id: t.organisations.id }).from(t.organisations).where(eq(t.organisations.id, id))).length > 0
+}
+
+async function holderOfSource (session: WriteSession, source: string, externalId: string): Promise<string | undefined> {
+  const holder = session.known.ofSource(source, externalId)
+  if (holder !== undefined) return holder ?? undefined
+  await session.pending.flush()
+  return (await findBySource(session, session.engine, source, [externalId])).get(externalId)
+}
+
+async function holderOfIdentifier (session: WriteSession, scheme: IdentifierScheme, value: string): Promise<string | undefined> {
+  const holder = session.known.ofIdentifier(scheme, value)
+  if (holder !== undefined) return holder ?? undefined
+  await session.pending.flush()
+  return await findByIdentifier(session, scheme, value)
 }
 
 function taken (pointer: string, message: string): Problem {
   return new Problem('DUPLICATE', message, { issues: [{ pointer, code: 'duplicate', message }] })
 }
-
-type IdentifierRow = Pick<Identifier, 'scheme' | 'value'> & { readonly organisationId: string }
 
 /** Each identifier once, even where the list names it twice. */
 function identifierRows (profile: Profile): IdentifierRow[] {

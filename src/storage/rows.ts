@@ -30,6 +30,16 @@ export function toProfile (row: OrganisationRow): Profile {
   return { ...columns.kind === 'sme' ? unsaid : {}, ...facts, ...columns } as unknown as Profile
 }
 
+/** The profile as it will come back from its row: dates in documents are texts then, and what is undefined is not there. */
+export function asStored (row: OrganisationRow): Profile {
+  return toProfile({ ...row, facts: JSON.parse(JSON.stringify(row.facts)) as Json })
+}
+
+/** As `asStored`, of a need, mandate, deal or claim. */
+export function asStoredRecord<K extends RecordKind> (kind: K, row: RecordRow): Records[K] {
+  return toRecord(kind, { ...row, body: JSON.parse(JSON.stringify(row.body)) as Json })
+}
+
 export function recordTable (t: Tables, kind: RecordKind): RecordTable {
   switch (kind) {
     case 'need': return t.needs

@@ -6,6 +6,6 @@ import { defineTables } from './tables.ts'
 export const {
   organisations, needs, mandates, deals, claims, facets, spans, words, identifiers,
   exchangeRates, changes, dataVersion, apiKeys, rememberedAnswers,
-  importBatches, batchRemarks, batchRecords, jobs,
+  importBatches, batchRemarks, batchRecords, jobs, mappings,
   auditLog, auditHead, contacts, privacyRecords, upgrades
 } = defineTables(columns as unknown as Columns)

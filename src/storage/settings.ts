@@ -1,7 +1,7 @@
-// What concerns the whole service: exchange rates and API keys; and the remembered answers of repeated requests.
+// What concerns the whole service: exchange rates and API keys.
 import { and, asc, eq, isNull, sql, type SQL } from 'drizzle-orm'
 import { Problem } from '../errors.ts'
-import type { ApiKey, ExchangeRate, RememberedAnswer } from '../profiles/store.ts'
+import type { ApiKey, ExchangeRate } from '../profiles/store.ts'
 import type { ChangeLog } from './changes.ts'
 import { chunks, type Engine, type Session } from './dialect.ts'
 
@@ -76,16 +76,4 @@ function toKey (row: KeyRow): ApiKey {
 /** The audit trail tells of keys, not what their secrets hash to. */
 function told ({ digest: _, ...key }: ApiKey): Omit<ApiKey, 'digest'> {
   return key
-}
-
-export async function findAnswer ({ db, t }: Session, key: string, principalId: string): Promise<RememberedAnswer | undefined> {
-  const [row] = await db.select().from(t.rememberedAnswers)
-    .where(and(eq(t.rememberedAnswers.key, key), eq(t.rememberedAnswers.principalId, principalId)))
-  return row
-}
-
-/** False when another request remembered an answer under the same key meanwhile. */
-export async function rememberAnswer ({ db, t }: Session, answer: RememberedAnswer): Promise<boolean> {
-  const written = await db.insert(t.rememberedAnswers).values(answer).onConflictDoNothing().returning({ key: t.rememberedAnswers.key })
-  return written.length > 0
 }

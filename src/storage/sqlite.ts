@@ -5,6 +5,7 @@ import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Db, type Engine, errorCode, type Failure, StorageError } from './dialect.ts'
+import { insertsOfSqlite } from './insert-rows.ts'
 import { migrationsFolder, readMigrations } from './migrations.ts'
 import { createQueue } from './queue.ts'
 import * as schema from './schema.sqlite.ts'
@@ -16,19 +17,23 @@ type Connection = BetterSqlite3.Database
 /** How long a write waits for another process that is writing, in ms. */
 const patience = 15_000
 
-/** Opens the file, which is made together with its folder when it is missing. Throws StorageError. */
-export function openSqlite (path: string, migrations = migrationsFolder('sqlite')): Engine {
-  const { writer, reader, snapshots } = connect(path)
+/**
+ * Opens the file, which is made together with its folder when it is missing. `durable` is false for a file that nobody needs
+ * after this process: what is committed is not forced to the disk then. Throws StorageError.
+ */
+export function openSqlite (path: string, migrations = migrationsFolder('sqlite'), durable = true): Engine {
+  const { writer, reader, snapshots } = connect(path, durable)
   const readerDb = asDb(reader)
   const snapshotDb = asDb(snapshots)
   const writerDb = asDb(writer)
+  const insertRows = insertsOfSqlite(writer)
   const writing = createQueue()
   const reading = createQueue()
 
   const write: Engine['write'] = (work) => writing.run(async () => {
     await begin(writer)
     try {
-      const result = await work(writerDb)
+      const result = await work(writerDb, insertRows)
       writer.exec('COMMIT')
       return result
     } catch (error) {
@@ -75,7 +80,7 @@ export function openSqlite (path: string, migrations = migrationsFolder('sqlite'
   }
 }
 
-function connect (path: string): { writer: Connection, reader: Connection, snapshots: Connection } {
+function connect (path: string, durable: boolean): { writer: Connection, reader: Connection, snapshots: Connection } {
   const file = resolve(path)
   makeFile(file)
   const opened: Connection[] = []
@@ -88,7 +93,7 @@ function connect (path: string): { writer: Connection, reader: Connection, snaps
   try {
     const writer = open(false)
     writer.pragma('journal_mode = WAL')
-    writer.pragma('synchronous = FULL') // an acknowledged write survives a power cut
+    writer.pragma(durable ? 'synchronous = FULL' : 'synchronous = OFF') // with FULL an acknowledged write survives a power cut
     writer.pragma('busy_timeout = 0') // waiting inside SQLite would stop the event loop, and with it whom we wait for: `begin` waits instead
     return { writer, reader: open(true), snapshots: open(true) }
   } catch (error) {

@@ -6,26 +6,32 @@ import { noteWritten, requestId } from '../audit/request.ts'
 import { Problem } from '../errors.ts'
 import type { WorkNote } from '../privacy/store.ts'
 import type { Reads, Store, Work } from '../profiles/store.ts'
+import { claimAnswer, findAnswer, forgetAnswers, releaseClaim, rememberAnswer, renewClaim } from './answers.ts'
 import { appendAudit, auditEntries, auditHead, auditLast, createAuditQueue, noteOfWrites, trail } from './audit.ts'
 import { addBatchRemarks, batchRecords, batchRemarks, findBatch, findJob, lastImported, markUndone, namesakes, newestBatches, putBatch, releaseJob, renewJob, takeJob } from './batches.ts'
 import { changedSince, changes, type ChangeLog, createChangeLog, dataVersion } from './changes.ts'
 import type { Db, Engine, Session } from './dialect.ts'
 import { directory, directoryCount } from './directory.ts'
+import { findMapping, listMappings, putMapping, removeMapping } from './mappings.ts'
 import { migrationsFolder, readMigrations } from './migrations.ts'
-import { addPrivacyRecords, eraseContacts, eraseFromTrail, eraseKeyName, eraseRetired, eraseTexts, findContacts, forgetAnswers, mentions, privacyRecords, restingWithContacts } from './privacy.ts'
+import { addPrivacyRecords, eraseContacts, eraseFromTrail, eraseKeyName, eraseRetired, eraseTexts, findContacts, mentions, privacyRecords, restingWithContacts } from './privacy.ts'
 import { broughtFrom, countProfiles, findByIdentifier, findBySource, hasUnindexed, insertProfile, removeProfile, updateProfile } from './profiles.ts'
 import { findRecord, insertRecord, removeRecord, updateRecord } from './records.ts'
 import { everything, reachOf } from './reach.ts'
 import { translate } from './refusals.ts'
+import { openScratch, type Origin, rehearsed } from './rehearsal.ts'
 import { putSearchEntry } from './search-entries.ts'
-import { exchangeRates, findAnswer, findKey, insertKey, listKeys, putExchangeRates, rememberAnswer, replaceKey, revokeKey, touchKey } from './settings.ts'
+import { exchangeRates, findKey, insertKey, listKeys, putExchangeRates, replaceKey, revokeKey, touchKey } from './settings.ts'
 import { upgrade } from './upgrades.ts'
 import { wholes, wholesAfter } from './wholes.ts'
+import { foresee, readsOfWork } from './work-reads.ts'
+import { createWriteSession, type WriteSession } from './write-session.ts'
 
 /** A unit of work or a snapshot, while it lasts. */
 interface Unit { open: boolean, failure: { readonly error: unknown } | undefined }
 
-export function createStore (engine: Engine, now: () => Date): Store {
+/** `origin`: what the store is a rehearsal of. */
+export function createStore (engine: Engine, now: () => Date, origin?: Origin): Store {
   const session = (db: Db): Session => ({ db, t: engine.t })
   const standing = session(engine.read)
   const writing = new AsyncLocalStorage<Unit>()
@@ -70,13 +76,16 @@ export function createStore (engine: Engine, now: () => Date): Store {
     }),
     write: (principal, work) => plain(async () => {
       refuseNested('A write', writing)
-      return await engine.write(async (db) => {
+      return await engine.write(async (db, insertRows) => {
         const unit: Unit = { open: true, failure: undefined }
-        const log = createChangeLog(session(db), engine, principal.id, now())
+        const log = createChangeLog(session(db), insertRows, principal.id, now())
+        const own = createWriteSession(session(db), engine, insertRows)
         try {
           const noted: WorkNote[] = []
-          const result = await writing.run(unit, () => work(guarded(works(session(db), engine, log, noted), engine, unit)))
+          const methods = works(own, engine, log, noted)
+          const result = await writing.run(unit, () => work(guarded(origin === undefined ? methods : rehearsed(methods, own, origin), engine, unit)))
           if (unit.failure !== undefined) throw unit.failure.error
+          await own.pending.flush()
           await log.flush()
           await appendAudit(session(db), engine, notesOf(log, noted, principal))
           return result
@@ -92,7 +101,11 @@ export function createStore (engine: Engine, now: () => Date): Store {
     },
     idempotency: {
       find: (key, principalId) => plain(() => findAnswer(standing, key, principalId)),
-      remember: (answer) => single((s) => rememberAnswer(s, answer))
+      claim: (claim, expired) => single((s) => claimAnswer(s, claim, expired)),
+      renew: (claim, until) => single((s) => renewClaim(s, claim, until)),
+      remember: (answer, owner) => single((s) => rememberAnswer(s, answer, owner)),
+      release: (claim) => single((s) => releaseClaim(s, claim)),
+      forget: (before) => single((s) => forgetAnswers(s, before))
     },
     audit: {
       append: (notes) => plain(() => append(notes)),
@@ -103,6 +116,10 @@ export function createStore (engine: Engine, now: () => Date): Store {
     within: (principal, work) => engine.within(reachOf(principal), work),
     unrestricted: () => unrestricted(store, engine),
     rowSecurity: () => plain(() => engine.rowSecurity()),
+    rehearsal: () => plain(async () => {
+      const standsFor = { session: standing, engine }
+      return createStore(await openScratch(standsFor), now, standsFor)
+    }),
     version: () => plain(() => engine.version()),
     async migrate () {
       await engine.migrate()
@@ -157,7 +174,9 @@ function reads (session: Session, engine: Engine): Reads {
     batchRecords: (batchId, organisations, after) => batchRecords(session, batchId, organisations, after),
     lastImported: (recordId) => lastImported(session, recordId),
     job: (id) => findJob(session, id),
-    namesakes: (kind, nameKeys) => namesakes(session, kind, nameKeys),
+    mappings: () => listMappings(session),
+    mapping: (id) => findMapping(session, id),
+    namesakes: (kind, nameKeys) => namesakes(session, engine, kind, nameKeys),
     auditHead: () => auditHead(session),
     auditEntries: (query) => auditEntries(session, query),
     auditLast: () => auditLast(session),
@@ -169,15 +188,18 @@ function reads (session: Session, engine: Engine): Reads {
   }
 }
 
-function works (session: Session, engine: Engine, log: ChangeLog, noted: WorkNote[]): Work {
-  const seen = reads(session, engine)
+function works (session: WriteSession, engine: Engine, log: ChangeLog, noted: WorkNote[]): Work {
+  /** What this unit of work has done so far, written down. */
+  const flush = async (): Promise<void> => {
+    await session.pending.flush()
+    await log.flush()
+  }
   /** Profiles of this unit of work without a search entry so far: nothing to replace, which saves an import three statements each. */
   const fresh = new Set<string>()
   return {
-    ...seen,
-    async dataVersion () { await log.flush(); return await seen.dataVersion() },
-    async changes (query) { await log.flush(); return await seen.changes(query) },
-    async changedSince (position) { await log.flush(); return await seen.changedSince(position) },
+    ...readsOfWork(reads(session, engine), session, log),
+    foresee: (expected) => foresee(session, expected),
+    settle: () => session.pending.flush(),
     async insertProfile (profile) {
       await insertProfile(session, log, profile)
       fresh.add(profile.id)
@@ -187,15 +209,19 @@ function works (session: Session, engine: Engine, log: ChangeLog, noted: WorkNot
     insertRecord: (kind, record) => insertRecord(session, log, kind, record),
     updateRecord: (kind, record, expectedVersion, action = 'update') => updateRecord(session, log, kind, record, expectedVersion, action),
     removeRecord: (kind, id, expectedVersion) => removeRecord(session, log, kind, id, expectedVersion),
-    putSearchEntry: (organisationId, entry) => putSearchEntry(session, engine, organisationId, entry, { replace: !fresh.delete(organisationId) }),
-    putExchangeRates: (rates) => putExchangeRates(session, engine, log, rates),
+    putSearchEntry: (organisationId, entry) => putSearchEntry(session, organisationId, entry, { replace: !fresh.delete(organisationId) }),
+    async putExchangeRates (rates) {
+      session.known.learnRates(undefined)
+      await putExchangeRates(session, engine, log, rates)
+    },
     insertKey: (key) => insertKey(session, log, key),
     revokeKey: (id, at) => revokeKey(session, log, id, at),
     replaceKey: (id, by) => replaceKey(session, log, id, by),
-    lastImported: (recordId) => lastImported(session, recordId, log),
     async noteChanges (batchId) { log.noteFor(batchId) },
     async noteUndo () { log.asUndo() },
     async noteKept (recordId, fields) { log.keep(recordId, fields) },
+    putMapping: (mapping, expectedVersion) => putMapping(session, log, mapping, expectedVersion),
+    removeMapping: (id, expectedVersion) => removeMapping(session, log, id, expectedVersion),
     putBatch: (batch) => putBatch(session, batch),
     addBatchRemarks: (batchId, remarks) => addBatchRemarks(session, engine, batchId, remarks),
     markUndone: (batchId, recordIds) => markUndone(session, engine, batchId, recordIds),
@@ -205,8 +231,8 @@ function works (session: Session, engine: Engine, log: ChangeLog, noted: WorkNot
     addPrivacyRecords: (records) => addPrivacyRecords(session, engine, records),
     eraseContacts: (personIds, at) => eraseContacts(session, engine, personIds, at),
     // What this unit of work has changed so far is in the trail first, and is erased with the rest.
-    async eraseTexts (...what) { await log.flush(); return await eraseTexts(session, ...what) },
-    async eraseFromTrail (...what) { await log.flush(); return await eraseFromTrail(session, ...what) },
+    async eraseTexts (...what) { await flush(); return await eraseTexts(session, ...what) },
+    async eraseFromTrail (...what) { await flush(); return await eraseFromTrail(session, ...what) },
     forgetAnswers: (before) => forgetAnswers(session, before),
     eraseRetired: (before, at) => eraseRetired(session, before, at),
     eraseKeyName: (id) => eraseKeyName(session, id),

@@ -64,5 +64,16 @@ export function defineImportTables (c: Columns) {
     attempts: c.int('attempts').notNull()
   })
 
-  return { importBatches, batchRemarks, batchRecords, jobs }
+  /** Mappings that were uploaded; those shipped with the service are files. */
+  const mappings = c.table('mappings', {
+    id: c.text('id').primaryKey(),
+    version: c.int('version').notNull(),
+    document: c.json<Readonly<Record<string, unknown>>>('document').notNull(),
+    createdAt: c.instant('created_at').notNull(),
+    createdBy: c.text('created_by').notNull(),
+    updatedAt: c.instant('updated_at').notNull(),
+    updatedBy: c.text('updated_by').notNull()
+  })
+
+  return { importBatches, batchRemarks, batchRecords, jobs, mappings }
 }

@@ -146,8 +146,14 @@ export function defineTables (c: Columns) {
     status: c.int('status').notNull(),
     body: c.text('body').notNull(),
     headers: c.json<Readonly<Record<string, string>>>('headers').notNull(),
-    createdAt: c.instant('created_at').notNull()
-  }, (t) => [c.primaryKey({ columns: [t.key, t.principalId] })])
+    createdAt: c.instant('created_at').notNull(),
+    /** Who is at work on the request; null once it is answered. */
+    owner: c.text('owner'),
+    leasedUntil: c.instant('leased_until')
+  }, (t) => [
+    c.primaryKey({ columns: [t.key, t.principalId] }),
+    c.index('remembered_answers_created_idx').on(t.createdAt)
+  ])
 
   return {
     organisations,

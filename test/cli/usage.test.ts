@@ -12,7 +12,7 @@ function nowhere (t: Test): { file: string, env: NodeJS.ProcessEnv } {
   return { file, env: { DATABASE_URL: `sqlite:${file}` } }
 }
 
-const commands = ['serve', 'migrate', 'seed', 'reindex', 'import', 'undo', 'export', 'match', 'review', 'review list', 'keys', 'keys create', 'keys list', 'keys rotate', 'keys revoke', 'audit', 'audit verify', 'audit export', 'privacy', 'privacy export', 'privacy record', 'privacy erase', 'privacy retain', 'doctor']
+const commands = ['serve', 'migrate', 'seed', 'reindex', 'import', 'undo', 'mappings', 'mappings list', 'mappings show', 'mappings save', 'mappings remove', 'export', 'match', 'review', 'review list', 'keys', 'keys create', 'keys list', 'keys rotate', 'keys revoke', 'audit', 'audit verify', 'audit export', 'privacy', 'privacy export', 'privacy record', 'privacy erase', 'privacy retain', 'doctor']
 
 t.test('every command has help', async (t) => {
   const program = buildProgram({ env: {}, exitCode: 0 } as Terminal)
@@ -25,8 +25,8 @@ t.test('every command has help', async (t) => {
     const help = await runHere([...command.split(' '), '--help'], {})
     t.strictSame([help.code, help.stderr], [0, ''], command)
     t.match(help.stdout, `Usage: ponteverde ${command}`)
-    if (!['keys list', 'keys revoke'].includes(command)) t.match(help.stdout, /^Examples?:\n {2}(\S+ )*ponteverde /m, `${command} has an example`)
-    if (!['serve', 'keys', 'review', 'audit', 'privacy'].includes(command)) t.match(help.stdout, '--json', `${command} speaks JSON`)
+    if (!['keys list', 'keys revoke', 'mappings list'].includes(command)) t.match(help.stdout, /^Examples?:\n {2}(\S+ )*ponteverde /m, `${command} has an example`)
+    if (!['serve', 'keys', 'mappings', 'review', 'audit', 'privacy'].includes(command)) t.match(help.stdout, '--json', `${command} speaks JSON`)
   }
   t.match(await runHere(['--version'], {}), { code: 0, stdout: /^\d+\.\d+\.\d+\n$/ })
 })

@@ -17,7 +17,7 @@ const promised = [
   'GET /v1/me', 'GET /v1/keys', 'POST /v1/keys', 'GET /v1/keys/{id}', 'DELETE /v1/keys/{id}', 'POST /v1/keys/{id}/rotate',
   'GET /v1/audit', 'POST /v1/privacy/access', 'POST /v1/privacy/records', 'POST /v1/privacy/erasures',
   'GET /v1/matches', 'GET /v1/match', 'POST /v1/what-if', 'GET /v1/why-not', 'GET /v1/scoring-model',
-  'GET /v1/catalogues', 'GET /v1/catalogues/{id}/entries', 'GET /v1/exchange-rates', 'PUT /v1/exchange-rates', 'POST /v1/imports', 'GET /v1/imports/{id}', 'POST /v1/imports/{id}/undo',
+  'GET /v1/catalogues', 'GET /v1/catalogues/{id}/entries', 'GET /v1/catalogues/{id}/entries/{code}/translation', 'GET /v1/exchange-rates', 'PUT /v1/exchange-rates', 'POST /v1/imports', 'GET /v1/imports/{id}', 'POST /v1/imports/{id}/undo', 'GET /v1/imports/mappings', ...['GET', 'PUT', 'DELETE'].map((method) => `${method} /v1/imports/mappings/{id}`),
   ...['smes', 'investors', 'matches'].map((noun) => `GET /v1/exports/${noun}`), ...['sme.csv', 'sme.xlsx', 'investor.csv', 'investor.xlsx'].map((file) => `GET /v1/imports/templates/${file}`)
 ]
 
@@ -54,7 +54,9 @@ t.test('the OpenAPI document is complete and sound', async (t) => {
     t.equal(requestBody !== undefined, takesBody, `${name} ${takesBody ? 'takes a body' : 'takes none'}`)
     const writes = !name.startsWith('GET') && !name.endsWith('/what-if')
     if (writes) t.ok(security.every((way) => 'apiKey' in way) && '403' in responses, `${name} needs a key`)
-    t.equal(parameters.some((parameter) => parameter.name === 'If-Match' && parameter.required), '428' in responses, `${name} If-Match`)
+    // What creates where nothing stands takes If-None-Match instead, and 428 is of what stands.
+    const creates = name.startsWith('PUT') && parameters.some((parameter) => parameter.name === 'If-None-Match')
+    t.equal(parameters.some((parameter) => parameter.name === 'If-Match' && (parameter.required || creates)), '428' in responses, `${name} If-Match`)
   }
 
   const faults = [...schemas(document, '')].flatMap(([at, schema]) => {

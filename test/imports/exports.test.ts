@@ -89,6 +89,40 @@ t.test('a ranking leaves as one record a pair', async (t) => {
   t.equal(await service.exports.matches({ for: 'sme_nobody' }, 'csv', commandLine, 'en'), undefined)
 })
 
+t.test('a ranking tells all that its list shows: weights in force, those of the owner, reasons, other pairs', async (t) => {
+  const { send, service: own, app, keys } = await buildRest(t)
+  await own.seedDemo()
+  const weights = 'weights=mandate_to_sme.sector:60,need_to_investor.ticket:1'
+  const headers = { accept: 'application/x-ndjson' }
+  const lines = (body: string): Array<Record<string, unknown>> => body.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>)
+  const exported = lines((await send('GET', `/v1/exports/matches?for=sme_demo_15&${weights}&language=it`, { as: 'admin', headers })).body)
+  const { items } = (await send('GET', `/v1/matches?for=sme_demo_15&${weights}&language=it&first=100`, { as: 'admin' })).json<{ items: Array<Record<string, unknown> & { sme: Record<string, unknown>, investor: Record<string, unknown>, need: { id: string } | null, directions: ReadonlyArray<{ direction: string, criteria: ReadonlyArray<Record<string, unknown> & { key: string, evidence: ReadonlyArray<{ id: string }> }> }>, gates: ReadonlyArray<Record<string, unknown> & { key: string }>, screening: ReadonlyArray<{ rule: string, likelihood: string }>, otherPairs: readonly unknown[] }> }>()
+  t.equal(exported.length, items.length)
+  for (const [index, item] of items.entries()) {
+    const row = exported[index] ?? {}
+    const wanted: Record<string, unknown> = {}
+    for (const name of ['rank', 'score', 'scoreHigh', 'implicitNeed', 'implicitMandate', 'explanation', 'asOf', 'scoringVersion', 'dataVersion', 'basis']) wanted[name] = item[name]
+    for (const name of ['id', 'status', 'legalName', 'province', 'region', 'sizeClass', 'synthetic']) wanted[`sme.${name}`] = item.sme[name] ?? undefined
+    for (const name of ['id', 'status', 'registeredName', 'type', 'province', 'synthetic']) wanted[`investor.${name}`] = item.investor[name] ?? undefined
+    for (const { direction, criteria } of item.directions) {
+      for (const { key, evidence, ...criterion } of criteria) {
+        for (const [name, value] of Object.entries(criterion)) wanted[`${direction}.${key}.${name}`] = value
+        wanted[`${direction}.${key}.evidence`] = evidence.length === 0 ? undefined : evidence.map(({ id }) => id).join(';')
+      }
+    }
+    for (const { key, outcome, reason, sentence } of item.gates) Object.assign(wanted, { [`gates.${key}`]: outcome, [`gates.${key}.reason`]: reason, [`gates.${key}.sentence`]: sentence })
+    if (item.screening.length > 0) Object.assign(wanted, { screening: item.screening.map(({ rule }) => rule).join(';'), 'screening.likelihood': item.screening.map(({ likelihood }) => likelihood).join(';') })
+    t.same(Object.fromEntries(Object.keys(wanted).map((name) => [name, row[name]])), wanted)
+    t.equal(row['otherPairs'] === undefined ? 0 : String(row['otherPairs']).split(';').length, item.otherPairs.length)
+  }
+  t.ok(exported.every((row) => Object.keys(row).every((column) => matchColumns.includes(column))))
+
+  const [need] = (await own.store.read.wholesAfter('sme', '', 1_000)).flatMap((whole) => 'needs' in whole && whole.profile.id === 'sme_demo_15' ? whole.needs : [])
+  await app.inject({ method: 'PATCH', url: `/v1/smes/sme_demo_15/needs/${need?.id ?? ''}`, headers: { authorization: `Bearer ${keys.admin.key}`, 'if-match': '*', 'content-type': 'application/json' }, payload: JSON.stringify({ weights: { ticket: 40, mode: 2 } }) })
+  const [best] = lines((await send('GET', `/v1/exports/matches?for=${need?.id ?? ''}`, { as: 'admin', headers })).body)
+  t.match(best, { 'need.id': need?.id, 'need.weights': /^ticket:40;.*mode:2/ })
+})
+
 t.test('over REST by Accept and Content-Type', async (t) => {
   const { send, service: own, app, keys } = await buildRest(t)
   await own.seedDemo()

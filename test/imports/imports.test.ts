@@ -4,6 +4,7 @@ import { loadCatalogues } from '../../src/catalogues/catalogues.ts'
 import { Problem } from '../../src/errors.ts'
 import { derivedId } from '../../src/ids.ts'
 import { createImports } from '../../src/imports/imports.ts'
+import type { Store } from '../../src/profiles/store.ts'
 import { admin, build, editor, golden, investorDocument, reviewer, smeDocument } from './world.ts'
 
 const taxonomyClaim = { kind: 'taxonomy', activity: 'CE 2.3', substantialContribution: 'met' }
@@ -289,8 +290,9 @@ t.test('an imported organisation is found by what it says at once', async (t) =>
 t.test('what only writing finds out rolls back that record alone; a lost race is tried again', async (t) => {
   const { store, sme, stored } = await build(t)
   let races = 2
-  const unlucky: typeof store = {
+  const unlucky = (store: Store): Store => ({
     ...store,
+    rehearsal: async () => unlucky(await store.rehearsal()),
     write: (principal, body) => store.write(principal, (work) => body({
       ...work,
       async insertRecord (kind, record) {
@@ -299,8 +301,8 @@ t.test('what only writing finds out rolls back that record alone; a lost race is
         await work.insertRecord(kind, record)
       }
     }))
-  }
-  const imports = createImports({ store: unlucky, catalogues: loadCatalogues(), now: () => new Date() })
+  })
+  const imports = createImports({ store: unlucky(store), catalogues: loadCatalogues(), now: () => new Date() })
   const documents = [smeDocument('a', { needs: [{ kind: 'investment' }] }), smeDocument('b', { needs: [{ kind: 'research' }] }), smeDocument('c')]
   for (const dryRun of [true, false]) {
     races = 2

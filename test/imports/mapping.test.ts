@@ -58,6 +58,23 @@ t.test('it-innovative-register', async (t) => {
   t.match((await of('prova-vento-aosta')).profile, { province: null, region: 'IT-23', headcountBand: { min: 250, max: null } }, 'NAN is Naples only where the region says so')
 })
 
+t.test('where a region contradicts its province the province stands, with a warning', async (t) => {
+  const { imports, stored } = await build(t)
+  const rows = [
+    ['Uno', 'MI', 'Piemonte'], ['Due', 'MI', 'LOMBARDIA'], ['Tre', 'BZ', 'Alto Adige'], ['Quattro', 'TN', 'Trentino-Alto Adige'], ['Cinque', 'TN', 'Bolzano'],
+    ['Sei', '', 'Piemonte'], ['Sette', 'MI', 'Lombradia'], ['Otto', 'MI', ''], ['Nove', 'NAN', 'Campania'], ['Dieci', 'xx', 'Lombradia']
+  ]
+  const file = `Denominazione;Provincia;Comune;Regione\n${rows.map(([name, ...place]) => `${name} S.r.l.;${place[0]};Comune;${place[1]}`).join('\n')}\n`
+  const result = await imports.run(file, { format: 'csv', mapping: shippedMapping('it-innovative-register'), principal: admin })
+  t.match(result.counts, { read: 10, created: 10, rejected: 0 })
+  t.strictSame(told(result), ["2 Regione 'Piemonte' contradiction", "6 Regione 'Bolzano' contradiction", "11 Provincia 'xx' not_a_province", "11 Regione 'Lombradia' not_a_region"])
+  t.equal(result.warnings[0]?.message, "Regione 'Piemonte' contradicts the province, which stands: The province MI (Milan) lies in IT-25 (Lombardy)")
+  const seats = await Promise.all(rows.map(async ([name = '']) => (await stored(`${name.toLowerCase()}-comune`, 'it-innovative-register') as WholeSme).profile))
+  t.strictSame(seats.map(({ province, region }) => `${province} ${region}`), ['MI IT-25', 'MI IT-25', 'BZ IT-BZ', 'TN IT-32', 'TN IT-32', 'null IT-21', 'MI IT-25', 'MI IT-25', 'NA IT-72', 'null null'])
+  const again = await imports.run(JSON.stringify({ kind: 'sme', source: 's', externalId: '1', legalName: 'Uno', province: 'MI', region: 'IT-21' }), { format: 'json', principal: admin })
+  t.match(again.rejected, [{ pointer: '/region', code: 'contradiction', accepted: ['IT-25'] }], 'a document says what it means, so the same is refused there')
+})
+
 t.test('bcorp-directory', async (t) => {
   const { imports, stored } = await build(t)
   const run = async () => await imports.run(fixture('bcorp'), { format: 'csv', mapping: shippedMapping('bcorp-directory'), principal: admin })

@@ -59,7 +59,18 @@ t.test('a record that is too long is skipped, not kept in memory', async (t) => 
   t.strictSame(values(await all(parseNdjson([`1\n${long}\n3`], { maxRecordBytes: 100 }))), [1, 'record_too_large', 3])
 })
 
-t.test('text that is not UTF-8 is told as such', async (t) => {
-  const [record] = await all(parseNdjson([Buffer.from([0x22, 0xff, 0x22])]))
-  t.match(record, { unreadable: { message: 'Line 1: The text is not UTF-8.' } })
+t.test('text that is not UTF-8 is told with its line and column, however it is cut', async (t) => {
+  /** `@` stands for a byte that no UTF-8 has. */
+  const broken = (text: string): Buffer => Buffer.from(Buffer.from(text).toString('latin1').replaceAll('@', '\xff'), 'latin1')
+  const told = async (parse: typeof parseJson, text: string, size: number): Promise<string[]> => {
+    const bytes = broken(text)
+    const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, n) => bytes.subarray(n * size, (n + 1) * size))
+    return (await all(parse(chunks))).flatMap((record) => 'unreadable' in record && record.unreadable.code === 'not_utf8' ? [record.unreadable.message] : [])
+  }
+  for (const size of [1, 7, 1000]) {
+    t.strictSame(await told(parseNdjson, '"@"', size), ['Line 1, column 2: the text is not UTF-8.'])
+    t.strictSame(await told(parseNdjson, '{"a":1}\n{"好\ufffd🌱":"@"}\n{"a":2}', size), ['Line 2, column 10: the text is not UTF-8.'])
+    t.strictSame(await told(parseJson, '[{"a":"好🌱"}, {"b":"@"},\n\n  {"c":\n "@"}]', size), ['Line 1, column 21: the text is not UTF-8.', 'Line 4, column 3: the text is not UTF-8.'])
+    t.strictSame(await told(parseJson, '\n {"a": "@"}', size), ['Line 2, column 9: the text is not UTF-8.'])
+  }
 })

@@ -23,7 +23,7 @@ t.test('a ranking orders by gates, then score, and no failed gate is in it', asy
   for (const id of ['sme_demo_01', 'sme_demo_11', 'inv_demo_01', 'inv_demo_09', 'need_demo_01a', 'man_demo_01a']) {
     const { items, totalCount } = await rank(service, { for: id, first: 100 })
     t.ok(items.length > 0, `${id} has matches`)
-    t.equal(totalCount(), items.length)
+    t.equal(await totalCount(), items.length)
     items.forEach(({ match }, at) => {
       t.equal(match.rank, at + 1)
       t.not(match.score.outcome, 'fail')

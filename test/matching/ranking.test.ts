@@ -18,16 +18,8 @@ function smeCandidate (scoring: ScoringSme): SmeCandidate {
 function investorCandidate (scoring: ScoringInvestor): InvestorCandidate {
   return { kind: 'investor', id: scoring.id, scoring, facets, whole: { profile: { id: scoring.id }, mandates: [], deals: [], claims: [] } as unknown as WholeInvestor }
 }
-function population (smes: readonly ScoringSme[]): Population {
-  return {
-    dataVersion: 1,
-    rates: [],
-    investors: new Map(),
-    smeOfNeed: () => undefined,
-    investorOfMandate: () => undefined,
-    own: () => undefined,
-    smes: new Map(smes.map((sme) => [sme.id, smeCandidate(sme)]))
-  }
+function population (smes: readonly ScoringSme[]): Pick<Population, 'smes' | 'investors'> {
+  return { investors: new Map(), smes: new Map(smes.map((sme) => [sme.id, smeCandidate(sme)])) }
 }
 async function numbers (investor: ScoringInvestor, smes: readonly ScoringSme[], keep?: (candidate: Candidate) => boolean): Promise<ReadonlyArray<readonly [string, number, number, string]>> {
   const ranked = await rankAll(engine, investorCandidate(investor), population(smes), options, keep)

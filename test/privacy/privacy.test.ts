@@ -4,8 +4,16 @@ import t from 'tap'
 import { anonymous, commandLine, principalOf } from '../../src/access/principal.ts'
 import { verifyAudit } from '../../src/audit/verify.ts'
 import { daily } from '../../src/privacy/schedule.ts'
+import type { RememberedAnswer, Store } from '../../src/profiles/store.ts'
 import { engines } from '../service.ts'
 import { anna, dump, fill, luca, retention } from './world.ts'
+
+/** Keeps an answer as a request that was claimed does. */
+async function remember (store: Store, answer: RememberedAnswer): Promise<void> {
+  const { key, principalId, requestDigest, createdAt } = answer
+  await store.idempotency.claim({ key, principalId, requestDigest, createdAt, owner: 'test', leasedUntil: createdAt }, new Date(0))
+  await store.idempotency.remember(answer, 'test')
+}
 
 for (const [name, open] of engines) {
   t.test(`contacts stand apart from profiles, and come back in place, on ${name}`, async (t) => {
@@ -62,7 +70,7 @@ for (const [name, open] of engines) {
     const { store } = service
     const before = (await store.read.wholes([sme]))[0]?.profile.version
     await service.smes.update({ id: sme, version: before }, { contacts: [{ ...anna, role: 'CEO' }, luca] }, commandLine)
-    await store.idempotency.remember({ key: 'k', principalId: 'key_e', requestDigest: 'x', status: 201, body: JSON.stringify({ id: sme, contacts: [anna] }), headers: { location: `/v1/smes/${sme}` }, createdAt: new Date() })
+    await remember(store, { key: 'k', principalId: 'key_e', requestDigest: 'x', status: 201, body: JSON.stringify({ id: sme, contacts: [anna] }), headers: { location: `/v1/smes/${sme}` }, createdAt: new Date() })
     await store.write(commandLine, (work) => work.insertKey({ id: 'key_1', name: 'Key of anna.bianchi@verde.example', role: 'editor', partnerId: null, organisationIds: [], scopes: null, digest: 'd', createdAt: new Date(), createdBy: 'cli', lastUsedAt: null, expiresAt: null, revokedAt: null, replacedBy: null }))
     const head = await store.read.auditHead()
 
@@ -123,12 +131,12 @@ for (const [name, open] of engines) {
     const { sme, investor } = await fill(service)
     const { store, privacy } = service
     const answer = (key: string) => ({ key, principalId: 'key_e', requestDigest: 'x', status: 201, body: '{}', headers: {}, createdAt: now })
-    await store.idempotency.remember(answer('old'))
+    await remember(store, answer('old'))
     await service.smes.update({ id: sme, version: (await store.read.wholes([sme]))[0]?.profile.version }, { contacts: [luca] }, commandLine)
     t.strictSame(await privacy.retain(retention, commandLine), { rememberedAnswers: 0, contacts: 0, organisations: 0 })
 
     now = new Date('2026-11-24T12:00:00Z')
-    await store.idempotency.remember(answer('new'))
+    await remember(store, answer('new'))
     t.strictSame(await privacy.retain(retention, commandLine), { rememberedAnswers: 1, contacts: 0, organisations: 0 })
     const [whole] = await store.read.wholes([sme])
     await service.profiles.changeStatus({ id: sme, version: whole?.profile.version, status: 'withdrawn', reason: 'Sold' }, commandLine)

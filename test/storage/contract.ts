@@ -199,16 +199,60 @@ async function settingsContract (t: Test, open: Open): Promise<void> {
     t.strictSame(await store.read.changedSince(0), { position: 4, organisationIds: [], settings: false }, 'keys change no matching')
   })
 
-  await t.test('of two answers remembered under one key the first counts', async (t) => {
+  await t.test('of two who claim one key one gets it, until it is answered, given back or old', async (t) => {
     const store = await open(t)
-    const answer = (status: number, principalId = 'key_a') => ({
-      key: 'k', principalId, requestDigest: 'r', status, body: '{"ok":"好"}', headers: { location: '/v1/smes/1', etag: '"x"' }, createdAt: new Date('2026-01-01T00:00:00.123Z')
-    })
-    const won = await Promise.all([store.idempotency.remember(answer(201)), store.idempotency.remember(answer(409)), store.idempotency.remember(answer(200, 'key_b'))])
+    const { idempotency } = store
+    const at = (seconds: number): Date => new Date(Date.UTC(2026, 0, 1, 0, 0, seconds, 123))
+    const claim = (owner: string, { principalId = 'key_a', seconds = 0 } = {}) => ({ key: 'k', principalId, requestDigest: `r-${owner}`, owner, createdAt: at(seconds), leasedUntil: at(seconds + 15) })
+    const long = at(-86_400)
+    const won = await Promise.all([idempotency.claim(claim('one'), long), idempotency.claim(claim('two'), long), idempotency.claim(claim('three', { principalId: 'key_b' }), long)])
     t.strictSame([...won].sort(), [false, true, true])
     t.equal(won[2], true, 'another principal has keys of its own')
-    t.strictSame(await store.idempotency.find('k', 'key_a'), answer(won[0] === true ? 201 : 409))
-    t.equal(await store.idempotency.find('k', 'key_c'), undefined)
+    const [owner, other] = won[0] === true ? ['one', 'two'] : ['two', 'one']
+    t.strictSame(await idempotency.find('k', 'key_a'), { state: 'running', requestDigest: `r-${owner}` })
+    t.equal(await idempotency.find('k', 'key_c'), undefined)
+
+    const answer = (body: string) => ({ key: 'k', principalId: 'key_a', requestDigest: 'r', status: 201, body, headers: { location: '/v1/smes/1', etag: '"x"' }, createdAt: at(1) })
+    const mine = { key: 'k', principalId: 'key_a', owner }
+    t.strictSame(await Promise.all([idempotency.renew(mine, at(20)), idempotency.renew({ ...mine, owner: other }, at(99))]), [true, false])
+    t.equal(await idempotency.claim(claim(other, { seconds: 19 }), long), false, 'the lease was extended')
+    t.equal(await idempotency.remember(answer('no'), other), false, 'only who has the key answers')
+    t.equal(await idempotency.claim(claim(other, { seconds: 21 }), long), true, 'an ended lease is free')
+    t.equal(await idempotency.remember(answer('no'), owner), false)
+    await idempotency.release(mine)
+    t.equal(await idempotency.remember(answer('{"ok":"好"}'), other), true)
+    t.strictSame(await idempotency.find('k', 'key_a'), { state: 'answered', answer: answer('{"ok":"好"}') })
+    t.equal(await idempotency.claim(claim('four', { seconds: 3600 }), long), false, 'an answer stays')
+
+    t.equal(await idempotency.claim(claim('five', { seconds: 3600 }), at(2)), true, 'until it is too old')
+    await idempotency.release({ ...mine, owner: 'five' })
+    t.equal(await idempotency.find('k', 'key_a'), undefined)
+    t.strictSame([await idempotency.forget(at(0)), await idempotency.forget(at(1))], [0, 1])
+    t.equal(await idempotency.find('k', 'key_b'), undefined)
     t.equal(await store.read.dataVersion(), 0)
+  })
+
+  await t.test('mappings are kept by id, each change at the version it was made on', async (t) => {
+    const store = await open(t)
+    const moment = new Date('2026-01-01T00:00:00.123Z')
+    const mapping = (id: string, version = 1) => ({ id, version, document: { id, title: '展会 ü', nested: { b: [1, null], a: '\u0000' } }, createdAt: moment, createdBy: 'key_a', updatedAt: moment, updatedBy: 'key_b' })
+    await write(store, async (work) => {
+      await work.putMapping(mapping('b'), null)
+      await work.putMapping(mapping('a'), null)
+    })
+    t.strictSame(await store.read.mappings(), [mapping('a'), mapping('b')])
+    t.strictSame(await store.read.mapping('b'), mapping('b'))
+    t.strictSame([await store.read.mapping('c'), await store.read.mapping('\u0000')], [undefined, undefined])
+    await t.rejects(write(store, (work) => work.putMapping(mapping('b'), null)), { code: 'DUPLICATE' })
+    await write(store, (work) => work.putMapping(mapping('b', 2), 1))
+    await t.rejects(write(store, (work) => work.putMapping(mapping('b', 3), 1)), { code: 'VERSION_CONFLICT', currentVersion: 2 })
+    await t.rejects(write(store, (work) => work.putMapping(mapping('z', 2), 1)), { code: 'NOT_FOUND' })
+    await t.rejects(write(store, (work) => work.removeMapping('b', 1)), { code: 'VERSION_CONFLICT', currentVersion: 2 })
+    await write(store, (work) => work.removeMapping('b', 2))
+    await t.rejects(write(store, (work) => work.removeMapping('b', 2)), { code: 'NOT_FOUND' })
+    t.strictSame((await store.read.mappings()).map(({ id }) => id), ['a'])
+    const trail = await store.read.changes({ after: 0, limit: 9, recordId: 'b' })
+    t.strictSame(trail.map(({ action, recordKind, before, after }) => [action, recordKind, before !== null, after !== null]), [['create', 'mapping', false, true], ['update', 'mapping', true, true], ['remove', 'mapping', true, false]])
+    t.match(await store.read.changedSince(0), { organisationIds: [], settings: false })
   })
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Lists } from '../../profiles/lists.ts'
 import { isObject } from '../../profiles/merge.ts'
+import { contradicts, whereProvinceLies } from '../../profiles/places.ts'
 import { limits } from '../../profiles/shapes.ts'
 import type { ParsedRecord, RowRemark } from '../parser.ts'
 import { refused, unreadableRow, type Table, type TableRow } from '../table.ts'
@@ -91,11 +92,27 @@ function make (cells: Cells, mapping: Mapping, lists: Lists): Made | Extract<Par
     // A field that is filled already stays: rules for the same one stand in order of preference.
     if (read !== undefined && field(rule.to) === undefined) put(value, path, read)
   }
+  if (mapping.kind === 'sme') settleSeat(made, cells, lists)
   made.remarks.push(...mapping.rows.remarks.flatMap(told))
   // Two rules that read the same cell in vain say so once.
   const said = new Set<string>()
   const remarks = made.remarks.filter(({ message }) => !said.has(message) && said.add(message))
   return { ...made, remarks }
+}
+
+/** Where a row's region contradicts its province the province stands: it is the more exact one, and the region follows from it. */
+function settleSeat (made: Made, cells: Cells, lists: Lists): void {
+  const { province, region } = made.value
+  if (typeof province !== 'string' || lists.entry('it-provinces', province) === undefined) return
+  const level = typeof region === 'string' ? lists.entry('it-regions', region)?.level : undefined
+  if (region === undefined) {
+    // What could not be read of the region is no loss.
+    made.remarks.splice(0, Infinity, ...made.remarks.filter(({ pointer }) => pointer !== '/region'))
+  } else if (typeof region === 'string' && (level === 'region' || level === 'autonomous_province') && contradicts(province, region, lists)) {
+    const { column, value } = made.places.get('/region') ?? { column: cells.label('region'), value: region }
+    delete made.value['region']
+    made.remarks.push({ row: cells.row, column, value, pointer: '/region', code: 'contradiction', message: `${column} '${value ?? region}' contradicts the province, which stands: ${whereProvinceLies(province, lists)}` })
+  }
 }
 
 function put (into: Record<string, unknown>, [first = '', ...rest]: readonly string[], value: unknown): void {

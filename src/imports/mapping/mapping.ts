@@ -1,8 +1,9 @@
 // A mapping: a data file that says how somebody else's columns become the names of the import document. It holds no code and
 // no patterns, so that whoever knows the file can write one, and whoever gets one can read what it does.
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { invalid, Problem } from '../../errors.ts'
 import { fieldIssues } from '../../parse.ts'
-import { Problem } from '../../errors.ts'
 
 const name = z.string().trim().min(1).max(300)
 const names = z.array(name).min(1).max(50)
@@ -36,7 +37,7 @@ export const Operation = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('province') }).describe('The code of an Italian province, from its code or its name in any language.'),
   z.strictObject({ op: z.literal('region') }).describe('The code of an Italian region, from its code or its name in any language, case and spelling.'),
   z.strictObject({ op: z.literal('chinese_province') }).describe('The code of a Chinese province that a text begins with.')
-])
+]).meta({ id: 'ImportMappingOperation', description: 'What is done to a value.' })
 export type Operation = z.infer<typeof Operation>
 
 export type Condition =
@@ -58,9 +59,10 @@ export const Condition: z.ZodType<Condition> = z.lazy(() => z.union([
   z.strictObject({ all: z.array(Condition).min(1).max(20) }),
   z.strictObject({ any: z.array(Condition).min(1).max(20) }),
   z.strictObject({ not: Condition })
-]))
+])).meta({ id: 'ImportMappingCondition', description: 'When a rule, a value or a remark holds.' })
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+const Json: z.ZodType<Json> = z.lazy(() => z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(Json), z.record(z.string(), Json)])).meta({ id: 'Json', description: 'Any JSON.' })
 
 /** Where a value comes from (one of the first six), when it holds (`if`), and what is done to it (`do`, in order; of a list to each part). */
 export interface Value {
@@ -85,7 +87,7 @@ export interface Value {
 const value = {
   from: z.union([name, names]).optional(),
   join: z.strictObject({ columns: names, with: z.string().max(20) }).optional(),
-  constant: z.json().optional(),
+  constant: Json.optional(),
   get object () { return z.record(name, Value).optional() },
   needs: names.optional(),
   get list () { return z.array(Value).max(50).optional() },
@@ -98,7 +100,7 @@ const sources = ['from', 'join', 'constant', 'object', 'list', 'first'] as const
 const fromOne = 'Say where the value comes from by one of from, join, constant, object, list and first.'
 const isFromOne = (given: object): boolean => sources.filter((source) => source in given).length === 1
 
-export const Value: z.ZodType<Value> = z.lazy(() => z.strictObject(value).refine(isFromOne, fromOne))
+export const Value: z.ZodType<Value> = z.lazy(() => z.strictObject(value).refine(isFromOne, fromOne)).meta({ id: 'ImportMappingValue', description: 'Where a value comes from, when it holds and what is done to it.' })
 const Rule = z.strictObject({ to: z.string().regex(/^[A-Za-z]+(\.[A-Za-z]+)*$/, 'A field of the import document, such as names.it.'), ...value }).refine(isFromOne, fromOne)
 export type Rule = Value & { readonly to: string }
 
@@ -110,9 +112,12 @@ const Remark = z.strictObject({
 })
 export type MappingRemark = z.infer<typeof Remark>
 
+/** What a mapping can be called. */
+export const mappingId = /^[a-z0-9][a-z0-9-]{0,60}$/
+
 export const Mapping = z.strictObject({
   format: z.literal(1).describe('The format of mapping files that this one is written in.'),
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/).describe('What it is called.'),
+  id: z.string().regex(mappingId, 'An id has lower-case letters, digits and hyphens, begins with no hyphen and has at most 61 characters.').describe('What it is called.'),
   version: z.string().min(1).max(30).describe('Its own version; a batch says which it was read by.'),
   title: z.string().max(300),
   notes: z.array(z.string().max(1_000)).max(50).default([]).describe('For people: what the file is and what the mapping decides.'),
@@ -153,9 +158,30 @@ function columnsNamed (given: unknown, path: readonly PropertyKey[] = []): Array
   })
 }
 
-/** A mapping in its shape. @throws Problem VALIDATION_FAILED with every field that is wrong */
-export function readMapping (given: unknown): Mapping {
+/** Values within values that a mapping can have; what goes deeper is no mapping. */
+const deepest = 60
+
+function isTooDeep (given: unknown): boolean {
+  let level: unknown[] = [given]
+  for (let depth = 0; depth <= deepest; depth++) {
+    level = level.flatMap((value) => typeof value === 'object' && value !== null ? Object.values(value) : [])
+    if (level.length === 0) return false
+  }
+  return true
+}
+
+/**
+ * A mapping in its shape. `at` is where it stands in what was given, as a JSON pointer.
+ * @throws Problem VALIDATION_FAILED with every field that is wrong
+ */
+export function readMapping (given: unknown, at = '/mapping'): Mapping {
+  if (isTooDeep(given)) throw invalid([{ pointer: at, code: 'too_deep', message: `A mapping has no more than ${deepest} values within values.` }])
   const result = Mapping.safeParse(given)
-  if (!result.success) throw new Problem('VALIDATION_FAILED', 'The mapping is not in its shape.', { issues: fieldIssues(result.error).map((issue) => ({ ...issue, pointer: `/mapping${issue.pointer}` })) })
+  if (!result.success) throw new Problem('VALIDATION_FAILED', 'The mapping is not in its shape.', { issues: fieldIssues(result.error).map((issue) => ({ ...issue, pointer: `${at}${issue.pointer}` })) })
   return result.data
+}
+
+/** By what a batch names the mapping it was read by: the mapping's own version and, after a plus sign, a digest of all of it. */
+export function editionOf (mapping: Mapping): string {
+  return `${mapping.version}+${createHash('sha256').update(JSON.stringify(mapping)).digest('hex').slice(0, 12)}`
 }

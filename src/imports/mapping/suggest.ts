@@ -136,7 +136,7 @@ function rulesFor (found: ReadonlyMap<Role, string>, values: (column: string) =>
   of('vat', (from) => [{ to: 'vatNumber', from }])
   of('rea', (from) => [{ to: 'rea', from }])
   of('province', (from) => [{ to: 'province', from, do: [{ op: 'province' }] }])
-  of('region', (from) => [{ to: 'region', from, if: { field: 'province', empty: true }, do: [{ op: 'region' }] }])
+  of('region', (from) => [{ to: 'region', from, do: [{ op: 'region' }] }])
   of('ateco', (from) => [{ to: 'activities', called: 'sector', list: [{ from, do: [{ op: 'split', by: [';'] }, { op: 'ateco', editions: ['2025', '2007'] }] }] }])
   for (const [role, exact, banded] of [['headcount', 'headcount', 'headcountBand'], ['turnover', 'turnoverEur', 'turnoverBandEur'], ['balance', 'balanceSheetEur', null]] as const) {
     of(role, (from, texts) => {

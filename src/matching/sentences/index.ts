@@ -4,11 +4,15 @@ import type { Basis } from '../../access/principal.ts'
 import { languages, type Catalogues, type Language } from '../../catalogues/catalogue.ts'
 import type { CriterionKey, Direction } from '../../scoring/model.ts'
 import type { CriterionScore, GateResult } from '../../scoring/outcome.ts'
+import type { StabilityAnswer } from '../advice/advice.ts'
 import type { Match, WhyNotAnswer } from '../match.ts'
+import { createAdviceTeller, type AdviceTeller, type Proof } from './advice.ts'
+import { englishAdvice } from './en-advice.ts'
 import { englishGates } from './en-gates.ts'
 import { englishMatch } from './en-match.ts'
 import { english } from './en-terms.ts'
 import { englishCriteria } from './en.ts'
+import { italianAdvice } from './it-advice.ts'
 import { italianGates } from './it-gates.ts'
 import { italianMatch } from './it-match.ts'
 import { italian } from './it-terms.ts'
@@ -17,6 +21,7 @@ import { createMatchTeller, type MatchTeller } from './match.ts'
 import { createTerms } from './terms.ts'
 import { criterionDescriptions, criterionTitles } from './titles.ts'
 import type { LanguagePack } from './words.ts'
+import { chineseAdvice } from './zh-advice.ts'
 import { chineseGates } from './zh-gates.ts'
 import { chineseMatch } from './zh-match.ts'
 import { chinese, spaced } from './zh-terms.ts'
@@ -32,9 +37,9 @@ function westernSentence (clause: string): string {
 }
 
 const packs: Readonly<Record<Language, LanguagePack>> = {
-  en: { words: english, criteria: englishCriteria, gates: englishGates, match: englishMatch, finish: westernSentence, gap: ' ' },
-  it: { words: italian, criteria: italianCriteria, gates: italianGates, match: italianMatch, finish: westernSentence, gap: ' ' },
-  zh: { words: chinese, criteria: chineseCriteria, gates: chineseGates, match: chineseMatch, finish: (clause) => `${spaced(clause)}。`, gap: '' }
+  en: { words: english, criteria: englishCriteria, gates: englishGates, match: englishMatch, advice: englishAdvice, finish: westernSentence, gap: ' ' },
+  it: { words: italian, criteria: italianCriteria, gates: italianGates, match: italianMatch, advice: italianAdvice, finish: westernSentence, gap: ' ' },
+  zh: { words: chinese, criteria: chineseCriteria, gates: chineseGates, match: chineseMatch, advice: chineseAdvice, finish: (clause) => `${spaced(clause)}。`, gap: '' }
 }
 
 export interface Sentences {
@@ -46,6 +51,10 @@ export interface Sentences {
   match (match: Match, language: Language): string
   /** What keeps a counterpart from the first k: one sentence. */
   whyNot (answer: WhyNotAnswer, language: Language): string
+  /** What a step would add to the first matches: one sentence. */
+  proof (proof: Proof, language: Language): string
+  /** How firmly the first place stands: one sentence. */
+  stability (answer: StabilityAnswer, language: Language): string
   criterionTitle (key: CriterionKey, language: Language): string
   /** What a criterion measures: one sentence. Throws RangeError for a criterion that the direction does not have. */
   criterionDescription (direction: Direction, key: CriterionKey, language: Language): string
@@ -55,14 +64,17 @@ export interface Sentences {
 export function createSentences (catalogues: Catalogues): Sentences {
   const tellers = Object.fromEntries(languages.map((language) => {
     const pack = packs[language]
-    return [language, createMatchTeller(language, pack, createTerms(catalogues, language, pack.words))]
-  })) as Record<Language, MatchTeller>
+    const terms = createTerms(catalogues, language, pack.words)
+    return [language, { ...createMatchTeller(language, pack, terms), advice: createAdviceTeller(language, pack, terms) }]
+  })) as Record<Language, MatchTeller & { readonly advice: AdviceTeller }>
 
   return {
     criterion: (score, direction, language) => packs[language].finish(tellers[language].criterion(score, { direction, basis: 'public' })),
     gate: (gate, language, basis = 'public') => packs[language].finish(tellers[language].gate(gate, { basis })),
     match: (match, language) => tellers[language].match(match).map(packs[language].finish).join(packs[language].gap),
     whyNot: (answer, language) => packs[language].finish(tellers[language].whyNot(answer)),
+    proof: (proof, language) => packs[language].finish(tellers[language].advice.proof(proof)),
+    stability: (answer, language) => packs[language].finish(tellers[language].advice.stability(answer)),
     criterionTitle: (key, language) => capital(criterionTitles[language][key]),
     criterionDescription (direction, key, language) {
       const all: Readonly<Partial<Record<CriterionKey, string>>> = criterionDescriptions[language][direction]

@@ -1,6 +1,7 @@
 // What a language brings to the sentences beside their templates: the names of our closed lists, and how it writes
 // amounts, lists, codes and places. One object per language in en-terms.ts, it-terms.ts and zh-terms.ts.
 import type { CriterionSentences, GateSentences } from './terms.ts'
+import type { AdviceSentences } from './advice.ts'
 import type { MatchSentences } from './match.ts'
 import type { MandateCriterion, NeedCriterion } from '../../scoring/model.ts'
 import type { DecreeStatus, TaxonomyTest } from '../../scoring/outcome.ts'
@@ -64,6 +65,7 @@ export interface LanguagePack {
   readonly criteria: CriterionSentences
   readonly gates: GateSentences
   readonly match: MatchSentences
+  readonly advice: AdviceSentences
   /** Makes a sentence of a clause: capital letter and full stop. */
   finish (clause: string): string
   /** Joins sentences to a text. */

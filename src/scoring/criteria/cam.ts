@@ -14,12 +14,13 @@ export function decreeStatus (decree: CamDecree | undefined, asOf: string): Decr
   return 'in_force'
 }
 
-function statusFactor (status: DecreeStatus, { model }: Context): number {
+/** What a claim under a decree of this status is worth at most. */
+export function statusFactor (status: DecreeStatus, { model }: Pick<Context, 'model'>): number {
   return status === 'in_force' ? model.cam.inForce : status === 'transition' ? model.cam.transition : model.cam.superseded
 }
 
 /** 0.8·M until all mandatory criteria are met, then 0.8 + 0.2·P. */
-function fulfilment (mandatory: number, rewarded: number, { model }: Context): number {
+function fulfilment (mandatory: number, rewarded: number, { model }: Pick<Context, 'model'>): number {
   return mandatory < 1 ? model.cam.mandatory * mandatory : model.cam.mandatory + model.cam.rewarded * rewarded
 }
 
@@ -35,16 +36,22 @@ function confirmed (claim: CamClaim): boolean {
 
 export type CamValue = Interval & { readonly claimId: string, readonly values: CamValues }
 
-/** What one CAM claim is worth: criteria met × status of its decree × evidence. */
-export function camValue (claim: CamClaim, context: Context): CamValue {
+/** How far a claim meets the criteria of its decree, 0–1, whatever the decree's status and the evidence. */
+export function camFulfilment (claim: CamClaim, context: Pick<Context, 'model'>): Interval {
   const uncounted = claim.mandatoryMet === null || claim.mandatoryTotal === null
   const mandatory = uncounted && confirmed(claim) ? { low: 1, high: 1 } : ratio(claim.mandatoryMet, claim.mandatoryTotal)
   const rewarded = ratio(claim.rewardedMet, claim.rewardedTotal)
+  return { low: fulfilment(mandatory.low, rewarded.low, context), high: fulfilment(mandatory.high, rewarded.high, context) }
+}
+
+/** What one CAM claim is worth: criteria met × status of its decree × evidence. */
+export function camValue (claim: CamClaim, context: Context): CamValue {
+  const met = camFulfilment(claim, context)
   const status = decreeStatus(context.codes.camDecrees.get(claim.decree), context.asOf)
   const factor = statusFactor(status, context) * evidenceFactor(claim, context.asOf, context.model)
   return {
-    low: fulfilment(mandatory.low, rewarded.low, context) * factor,
-    high: fulfilment(mandatory.high, rewarded.high, context) * factor,
+    low: met.low * factor,
+    high: met.high * factor,
     claimId: claim.id,
     values: {
       category: claim.category,

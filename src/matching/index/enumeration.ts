@@ -1,0 +1,305 @@
+// Candidates in exact order, as many as asked for: bounds for all, then the engine itself for those whose bound is next.
+// "Filter and refine" with optimal multi-step refinement (Seidl & Kriegel, SIGMOD 1998): a candidate is handed out once its key
+// stands above the bound of every other not handed out. Where both bounds of a key meet and no other comes near, there is nothing to
+// refine; everybody else the engine scores before taking a place.
+import { comparePairs } from '../../scoring/engine.ts'
+import { compareText } from '../../scoring/interval.ts'
+import type { PairScore } from '../../scoring/outcome.ts'
+import { keyOfPair, scoreOfKey, type Kernel } from './kernel.ts'
+import type { Page, Rows } from './rows.ts'
+import { Selection, type Bounded } from './selection.ts'
+import { Turn } from './turns.ts'
+
+/** What an enumeration asks of who holds the candidates. */
+export interface Judge {
+  /** Before anything is computed. */
+  passes (page: Page, row: number, rows: number): boolean
+  /** All pairs of the subject and the candidate, best first; empty when they have none. */
+  score (id: string): readonly PairScore[]
+  /** Whether who has this as the best pair is in the list at all. */
+  ranks (best: PairScore): boolean
+  /** Whether the best of these pairs is asked for; null when all are. */
+  readonly keeps: ((id: string, pairs: readonly PairScore[]) => boolean) | null
+  /** Whether any pair fails no gate. */
+  isRanked (id: string): boolean
+}
+
+export interface Question {
+  readonly rows: Rows
+  readonly kernel: Kernel | undefined
+  readonly judge: Judge
+  /** The lowest score asked for, 0–10000. */
+  readonly least: number
+}
+
+/** A ranked candidate: its best pair and the others, best first. */
+export interface Entry { readonly id: string, readonly pairs: readonly PairScore[] }
+
+/** What is kept of an entry handed out: enough to find it again. */
+export interface Placed { readonly id: string, readonly key: number }
+
+/** Where an entry stands: its packed key, its high end (0–10000), its id. */
+export interface SortKey extends Placed { readonly high: number }
+
+/** How many places are read ahead while looking for one. */
+const ahead = 16
+/** Entries whose pairs are kept; of others they are computed again. */
+const keptEntries = 256
+/** Candidates judged between two looks at the clock. */
+const stride = 32
+
+/** Order of two entries: scoring.md section 4, then the id. */
+export function compareEntries (a: Entry, b: Entry): number {
+  return comparePairs(a.pairs[0]!, b.pairs[0]!) || compareText(a.id, b.id)
+}
+
+export class Enumeration {
+  /** Candidates that the engine scored so far to find their places. */
+  scored = 0
+  readonly #question: Question
+  readonly #bases: readonly number[]
+  #selection: Selection | undefined
+  /** Of the candidates that passed: certainly ranked, and those that only the engine can tell. */
+  #certain = 0
+  readonly #doubtful: string[] = []
+  #count: number | undefined
+  /** Bounded candidates not scored yet, worst first. */
+  #waiting: Bounded[] = []
+  readonly #ready = new Heap<Entry>(compareEntries)
+  readonly #placed: Placed[] = []
+  readonly #kept = new Map<number, Entry>()
+  #exhausted = false
+  /** One at a time: several pages may be asked of one enumeration at once. */
+  #work: Promise<unknown> = Promise.resolve()
+
+  constructor (question: Question) {
+    this.#question = question
+    const bases: number[] = []
+    let base = 0
+    for (const { used } of question.rows.pages) {
+      bases.push(base)
+      base += used
+    }
+    this.#bases = bases
+  }
+
+  /** How many entries are known, in order. */
+  get length (): number {
+    return this.#placed.length
+  }
+
+  /** Estimated memory. */
+  get bytes (): number {
+    return (this.#selection?.bytes ?? 0) + this.#placed.length * 100 + this.#kept.size * 20_000
+  }
+
+  /** Makes sure that the first `count` entries are known, or all there are. */
+  async reach (count: number): Promise<void> {
+    if (this.#placed.length >= count || this.#exhausted) return
+    await this.#alone(async () => {
+      const turn = new Turn()
+      await turn.next()
+      this.#selection ??= await this.#bound(turn)
+      while (this.#placed.length < count && await this.#advance(this.#selection, turn));
+    })
+  }
+
+  /** The entries from place `from` (0: the first) on, at most `count`. */
+  async slice (from: number, count: number): Promise<readonly Entry[]> {
+    await this.reach(from + count)
+    const turn = new Turn()
+    const found: Entry[] = []
+    for (const [offset, { id }] of this.#placed.slice(from, from + count).entries()) {
+      const known = this.#kept.get(from + offset)
+      if (known === undefined && turn.due()) await turn.next()
+      const entry = known ?? { id, pairs: this.#question.judge.score(id) }
+      found.push(entry)
+      if (known === undefined) this.#keep(from + offset, entry)
+    }
+    return found
+  }
+
+  /** The place of a candidate (0: the first); −1 when it is not ranked. Reads on until it is found. */
+  async placeOf (id: string): Promise<number> {
+    for (let at = 0; ; at++) {
+      if (at >= this.#placed.length) await this.reach(at + ahead)
+      const placed = this.#placed[at]
+      if (placed === undefined) return -1
+      if (placed.id === id) return at
+    }
+  }
+
+  /** How many entries stand before a sort key or at it: where a page that goes on after it begins. */
+  async upTo (after: SortKey): Promise<number> {
+    let from = 0
+    for (;;) {
+      // Places are in order, so those far above need no look.
+      let to = this.#placed.length
+      while (from < to) {
+        const middle = (from + to) >> 1
+        if (this.#isAfter(this.#placed[middle]!, after)) to = middle
+        else from = middle + 1
+      }
+      if (from < this.#placed.length || this.#exhausted) return from
+      await this.reach(from + ahead)
+    }
+  }
+
+  /** The scores of all entries in order, 0–10000. */
+  async scores (): Promise<ReadonlyArray<{ readonly id: string, readonly score: number }>> {
+    await this.reach(Infinity)
+    return this.#placed.map(({ id, key }) => ({ id, score: scoreOfKey(key) }))
+  }
+
+  /** How many entries there are in all. */
+  async count (): Promise<number> {
+    if (this.#count !== undefined) return this.#count
+    const { judge, least } = this.#question
+    if (judge.keeps !== null || least > 0) {
+      await this.reach(Infinity)
+      return (this.#count = this.#placed.length)
+    }
+    await this.reach(1)
+    return await this.#alone(async () => {
+      const turn = new Turn()
+      let ranked = this.#certain
+      for (const id of this.#doubtful) {
+        if (turn.due()) await turn.next()
+        if (judge.isRanked(id)) ranked++
+      }
+      return (this.#count = ranked)
+    })
+  }
+
+  async #alone<T> (work: () => Promise<T>): Promise<T> {
+    const mine = this.#work.then(work)
+    this.#work = mine.catch(() => {})
+    return await mine
+  }
+
+  /** Bounds every candidate. */
+  async #bound (turn: Turn): Promise<Selection> {
+    const { rows: { pages, stride: words, count: rows }, kernel, judge, least } = this.#question
+    const selection = new Selection((this.#bases.at(-1) ?? 0) + (pages.at(-1)?.used ?? 0))
+    if (kernel === undefined || rows === 0) return selection
+    let judged = 0
+    for (const [at, page] of pages.entries()) {
+      const base = this.#bases[at]!
+      for (let row = 0; row < page.used;) {
+        const length = page.words[row * words]!
+        if (length > 0) {
+          if (++judged % stride === 0 && turn.due()) await turn.next()
+          if (judge.passes(page, row, length)) {
+            const key = kernel.bound(page, row, length)
+            if (key >= 0) {
+              if (kernel.certain) this.#certain++
+              else this.#doubtful.push(page.ids[row]!)
+              if (kernel.score >= least) selection.add(base + row, key, kernel.least === key)
+            }
+          }
+        }
+        row += length || 1
+      }
+    }
+    return selection
+  }
+
+  /** Scores the next candidate, or hands out an entry; false when there is nothing left to do. */
+  async #advance (selection: Selection, turn: Turn): Promise<boolean> {
+    // Two are looked at: the next, and whether the one after it could tie with it.
+    if (this.#waiting.length < 2) this.#waiting = [...(await selection.next(turn)).reverse(), ...this.#waiting]
+    if (turn.due()) await turn.next()
+    const next = this.#waiting.at(-1)
+    const first = this.#ready.first
+    if (first !== undefined && (next === undefined || keyOfPair(first.pairs[0]!) > next.key)) {
+      this.#ready.pop()
+      this.#keep(this.#placed.length, first)
+      this.#placed.push({ id: first.id, key: keyOfPair(first.pairs[0]!) })
+      return true
+    }
+    if (next === undefined) {
+      this.#exhausted = true
+      return false
+    }
+    this.#waiting.pop()
+    const { judge, least } = this.#question
+    const id = this.#idAt(next.row)
+    if (next.settled && judge.keeps === null && (first === undefined || keyOfPair(first.pairs[0]!) < next.key) && (this.#waiting.at(-1)?.key ?? -1) < next.key) {
+      if (scoreOfKey(next.key) >= least) this.#placed.push({ id, key: next.key })
+      return true
+    }
+    const pairs = judge.score(id)
+    this.scored++
+    const best = pairs[0]
+    if (best !== undefined && judge.ranks(best) && best.score >= least && judge.keeps?.(id, pairs) !== false) this.#ready.push({ id, pairs })
+    return true
+  }
+
+  #keep (at: number, entry: Entry): void {
+    this.#kept.set(at, entry)
+    const oldest = this.#kept.keys().next()
+    if (this.#kept.size > keptEntries && oldest.done !== true) this.#kept.delete(oldest.value)
+  }
+
+  /** Whether an entry comes after a sort key. */
+  #isAfter ({ id, key }: Placed, after: SortKey): boolean {
+    if (key !== after.key) return key < after.key
+    const high = this.#question.judge.score(id)[0]!.scoreHigh
+    return high === after.high ? id > after.id : high < after.high
+  }
+
+  #idAt (row: number): string {
+    let [from, to] = [0, this.#bases.length - 1]
+    while (from < to) {
+      const middle = Math.ceil((from + to) / 2)
+      if (this.#bases[middle]! <= row) from = middle
+      else to = middle - 1
+    }
+    return this.#question.rows.pages[from]!.ids[row - this.#bases[from]!]!
+  }
+}
+
+/** A binary heap: the first by `compare` on top. */
+class Heap<T> {
+  readonly #items: T[] = []
+  readonly #compare: (a: T, b: T) => number
+
+  constructor (compare: (a: T, b: T) => number) {
+    this.#compare = compare
+  }
+
+  get first (): T | undefined {
+    return this.#items[0]
+  }
+
+  push (item: T): void {
+    const items = this.#items
+    let at = items.length
+    items.push(item)
+    while (at > 0) {
+      const above = (at - 1) >> 1
+      if (this.#compare(items[above]!, item) <= 0) break
+      items[at] = items[above]!
+      at = above
+    }
+    items[at] = item
+  }
+
+  pop (): T | undefined {
+    const items = this.#items
+    const top = items[0]
+    const last = items.pop()
+    if (last === undefined || items.length === 0) return top
+    let at = 0
+    for (;;) {
+      let below = 2 * at + 1
+      if (below >= items.length) break
+      if (below + 1 < items.length && this.#compare(items[below + 1]!, items[below]!) < 0) below++
+      if (this.#compare(last, items[below]!) <= 0) break
+      items[at] = items[below]!
+      at = below
+    }
+    items[at] = last
+    return top
+  }
+}

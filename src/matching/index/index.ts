@@ -1,0 +1,174 @@
+// The exact in-memory index over one side of one basis (README.md beside this file).
+import type { Engine, ScoringOptions } from '../../scoring/engine.ts'
+import type { GateKey, PairScore } from '../../scoring/outcome.ts'
+import type { ScoringInvestor, ScoringSme } from '../../scoring/types.ts'
+import { Enumeration, type Judge } from './enumeration.ts'
+import { Features, type Basics } from './features.ts'
+import { investorKernel } from './investor-kernel.ts'
+import { investorRows, investorStride, mandateFlags } from './investor-rows.ts'
+import type { Kernel, Options } from './kernel.ts'
+import { LabelFilter, takes, type Restriction } from './labels.ts'
+import { Rows } from './rows.ts'
+import { smeKernel } from './sme-kernel.ts'
+import { needFlags, smeRows, smeStride } from './sme-rows.ts'
+
+export type { Basics } from './features.ts'
+export type { Restriction } from './labels.ts'
+
+/** A candidate as the index asks for it. */
+export interface Indexed<S> { readonly scoring: S, facets (): Iterable<string> }
+
+/** One ranking: who for, over whom, under what. */
+export interface Ask<S, C> {
+  readonly subject: S
+  readonly engine: Engine
+  readonly options: ScoringOptions
+  /** The candidates of the version asked, by id. */
+  readonly candidate: (id: string) => Indexed<C>
+  readonly restriction?: Restriction | undefined
+  /** The lowest score asked for, 0–10000. */
+  readonly least?: number | undefined
+  /** Which best pairs are asked for; all when not given. */
+  readonly keeps?: ((id: string, pairs: readonly PairScore[]) => boolean) | undefined
+  /** Those instead whose best pair fails, by the best of their pairs that fail only gates which read claims. */
+  readonly barred?: boolean | undefined
+}
+
+/** The gates that read claims: a decision on one can open them. */
+const evidenceGates: ReadonlySet<GateKey> = new Set(['minimum_evidence', 'minimum_alignment'])
+
+function isBarredByEvidence ({ gates }: PairScore): boolean {
+  return gates.every(({ key, outcome }) => outcome !== 'fail' || evidenceGates.has(key))
+}
+
+/** Of pairs that all fail, best first, the first that only claims keep out. */
+function barredPair (pairs: readonly PairScore[]): readonly PairScore[] {
+  if (pairs[0]?.outcome !== 'fail') return []
+  const nearest = pairs.find(isBarredByEvidence)
+  return nearest === undefined ? [] : [nearest]
+}
+
+/** Where the two sides differ. `S`: whom it ranks for; `C`: whom it ranks. */
+interface Side<S, C> {
+  readonly stride: number
+  readonly flags: { readonly known: number, readonly implicit: number }
+  rows (candidate: C, features: Features, basics: Basics): ReturnType<typeof smeRows>
+  kernel (subject: S, features: Features, basics: Basics, options: Options): Kernel | undefined
+  score (subject: S, candidate: C, engine: Engine, options: ScoringOptions): readonly PairScore[]
+  isRanked (subject: S, candidate: C, engine: Engine, options: ScoringOptions): boolean
+}
+
+const smeSide: Side<ScoringInvestor, ScoringSme> = {
+  stride: smeStride,
+  flags: { known: needFlags.amountKnown, implicit: needFlags.implicit },
+  rows: smeRows,
+  kernel: smeKernel,
+  score: (investor, sme, engine, options) => engine.scoreProfiles(sme, investor, options),
+  isRanked: (investor, sme, engine, options) => engine.isRanked(sme, investor, options)
+}
+const investorSide: Side<ScoringSme, ScoringInvestor> = {
+  stride: investorStride,
+  flags: { known: mandateFlags.ticketKnown, implicit: mandateFlags.implicit },
+  rows: investorRows,
+  kernel: investorKernel,
+  score: (sme, investor, engine, options) => engine.scoreProfiles(sme, investor, options),
+  isRanked: (sme, investor, engine, options) => engine.isRanked(sme, investor, options)
+}
+
+/** A changed candidate; undefined for one that is gone. */
+export type Change<C> = readonly [id: string, scoring: C | undefined]
+
+/** One version of an index; it never changes. */
+export class MatchIndex<S, C> {
+  readonly #side: Side<S, C>
+  readonly #basics: Basics
+  readonly #features: Features
+  readonly #rows: Rows
+  /** Changes since it was empty. */
+  readonly #changes: number
+
+  private constructor (side: Side<S, C>, basics: Basics, features: Features, rows: Rows, changes = 0) {
+    this.#side = side
+    this.#basics = basics
+    this.#features = features
+    this.#rows = rows
+    this.#changes = changes
+  }
+
+  /** An empty index of SMEs. */
+  static ofSmes (basics: Basics): MatchIndex<ScoringInvestor, ScoringSme> {
+    return new MatchIndex(smeSide, basics, new Features(basics), Rows.empty(smeStride))
+  }
+
+  /** An empty index of investors. */
+  static ofInvestors (basics: Basics): MatchIndex<ScoringSme, ScoringInvestor> {
+    return new MatchIndex(investorSide, basics, new Features(basics), Rows.empty(investorStride))
+  }
+
+  /** Needs or mandates that can be matched, implicit ones included. */
+  get rows (): number {
+    return this.#rows.count
+  }
+
+  /** Organisations that can be matched. */
+  get organisations (): number {
+    return this.#rows.organisations
+  }
+
+  /** Whether most of what it remembers belongs to candidates that have changed since: building it anew frees that. */
+  get isWorn (): boolean {
+    return this.#changes > 3 * this.#rows.organisations + 10_000
+  }
+
+  /** Estimated memory of this version; pages it shares with others are counted in each. */
+  get bytes (): number {
+    return this.#rows.bytes + this.#features.bytes
+  }
+
+  /**
+   * The version after the changes, this very one when there are none. This one goes on answering as before.
+   * @throws Error when this version has a next one already
+   */
+  next (changes: readonly Change<C>[]): MatchIndex<S, C> {
+    if (changes.length === 0) return this
+    const [side, features, basics] = [this.#side, this.#features, this.#basics]
+    const rows = this.#rows.next(changes.map(([id, scoring]) => ({ id, rows: scoring === undefined ? [] : side.rows(scoring, features, basics) })))
+    return new MatchIndex(side, basics, features, rows, this.#changes + changes.length)
+  }
+
+  /** Everybody who is ranked for the subject, in exact order, computed as far as it is read. */
+  enumerate ({ subject, engine, options, candidate, restriction = { facets: [], amountEur: null }, least = 0, keeps, barred = false }: Ask<S, C>): Enumeration {
+    const [side, { stride }] = [this.#side, this.#rows]
+    const filter = new LabelFilter(restriction, this.#features, (id) => candidate(id).facets())
+    const { amountEur } = restriction
+    const judge: Judge = {
+      passes: (page, row, rows) => filter.passes(page, row, stride) && (amountEur === null || takes(page, row, rows, stride, amountEur, side.flags)),
+      score (id) {
+        const pairs = side.score(subject, candidate(id).scoring, engine, options)
+        return barred ? barredPair(pairs) : pairs
+      },
+      ranks: ({ outcome }) => barred || outcome !== 'fail',
+      keeps: keeps ?? null,
+      isRanked: (id) => side.isRanked(subject, candidate(id).scoring, engine, options)
+    }
+    const kernel = side.kernel(subject, this.#features, this.#basics, { ...options, barred })
+    return new Enumeration({ rows: this.#rows, kernel, judge, least })
+  }
+
+  /**
+   * The bounds that a ranking starts from, for tests: the greatest and the least key of every candidate (−1: not ranked), whether it is
+   * certainly ranked, and the highest score of its pairs. Keys order like exact ones (`keyOfPair`).
+   */
+  bounds (subject: S, options: ScoringOptions): ReadonlyMap<string, { readonly key: number, readonly least: number, readonly certain: boolean, readonly score: number }> {
+    const found = new Map<string, { key: number, least: number, certain: boolean, score: number }>()
+    const kernel = this.#side.kernel(subject, this.#features, this.#basics, options)
+    for (const page of this.#rows.pages) {
+      for (const [row, id] of page.ids.entries()) {
+        if (id === undefined) continue
+        const key = kernel?.bound(page, row, page.words[row * this.#rows.stride]!) ?? -1
+        found.set(id, { key, least: kernel?.least ?? -1, certain: kernel?.certain ?? true, score: kernel?.score ?? 0 })
+      }
+    }
+    return found
+  }
+}

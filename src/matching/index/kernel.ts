@@ -1,0 +1,112 @@
+// What both kernels share: the sort key as one integer, and the outcomes of gates as numbers.
+import type { CodeLists } from '../../scoring/codes.ts'
+import { toInteger } from '../../scoring/direction.ts'
+import { reciprocal, type ScoringOptions } from '../../scoring/engine.ts'
+import { outcomeOf } from '../../scoring/gates.ts'
+import type { GateReason, PairScore } from '../../scoring/outcome.ts'
+import { coverPlace } from '../../scoring/similarity.ts'
+import type { Prioritised, ScoringInvestor } from '../../scoring/types.ts'
+import type { Features } from './features.ts'
+import { Table } from './pool.ts'
+import type { Page } from './rows.ts'
+
+/** Judges candidates for one query. */
+export interface Kernel {
+  /**
+   * The key of the best pair of the organisation whose rows start there, or a greater one; −1 when every pair certainly fails a gate.
+   * Sets `least`, `certain` and `score`.
+   */
+  bound (page: Page, row: number, rows: number): number
+  /** The key that the organisation just judged reaches at least; −1 when it may not be ranked. Equal to the bound: that is its key. */
+  least: number
+  /** Whether the organisation just judged is certainly ranked; the engine has to say otherwise. */
+  certain: boolean
+  /** Of all pairs of the organisation just judged that may be ranked, at least the highest score, whatever the gates leave open. */
+  score: number
+}
+
+export interface Options extends ScoringOptions {
+  /** Bounds for pairs that fail gates which read claims, and no other: these gates count as passed, and no key is settled. */
+  readonly barred?: boolean | undefined
+}
+
+/** The gates' outcomes: the worst of several is the largest. */
+export const pass = 0
+export const open = 1
+export const fail = 2
+
+/** A gate's outcome as a number. */
+export function outcomeNumber ({ reason }: GateReason): number {
+  const outcome = outcomeOf(reason)
+  return outcome === 'fail' ? fail : outcome === 'unknown' ? open : pass
+}
+
+/** Scores go to 10,000, sums of both directions to 20,000. */
+const scores = 10_001
+export const keySums = 32_768
+/** Keys are below this times `keySums`. */
+export const keyLevels = 2 * scores
+
+/** A key's level: pairs without unknown gates stand above all others, then the score decides. */
+export function levelOfKey (key: number): number {
+  return Math.floor(key / keySums)
+}
+export function sumOfKey (key: number): number {
+  return key % keySums
+}
+export function scoreOfKey (key: number): number {
+  return levelOfKey(key) % scores
+}
+export function packKey (opened: number, score: number, sum: number): number {
+  return ((opened === 0 ? scores : 0) + score) * keySums + sum
+}
+
+/** Order of scoring.md section 4 down to the sum of both directions: greater comes first. */
+export function keyOfPair ({ outcome, score, directions }: PairScore): number {
+  return packKey(outcome === 'pass' ? 0 : 1, score, directions[0].score + directions[1].score)
+}
+
+/** Sums here run in another order than the engine's, so they can differ in the last bits: this is far more, and far less than a rounding step. */
+const noise = 1e-9
+
+function keyAt (opened: number, x: number, y: number): number {
+  return packKey(opened, toInteger(reciprocal(x, y)), toInteger(x) + toInteger(y))
+}
+
+/** The greatest key that a pair can have in the engine, by the low ends of both directions as summed here. */
+export function keyAbove (opened: number, toSme: number, toInvestor: number): number {
+  return keyAt(opened, Math.min(1, toSme + noise), Math.min(1, toInvestor + noise))
+}
+
+/** The least key that a pair can have in the engine. */
+export function keyBelow (opened: number, toSme: number, toInvestor: number): number {
+  return keyAt(opened, Math.max(0, toSme - noise), Math.max(0, toInvestor - noise))
+}
+
+/** Places of a sequence, with whether they bind. */
+export function territoryOf (id: number, { pools, places, numbers }: Features): { readonly hard: boolean, readonly places: readonly Prioritised[] } {
+  const [hard = 0, ...items] = pools.territories.items(id)
+  return { hard: hard === 1, places: Array.from({ length: items.length / 2 }, (_, at) => ({ id: places.texts[items[2 * at]!]!, priority: numbers.values[items[2 * at + 1]!]! })) }
+}
+
+/** What the programme asks of an investor's standing. */
+export function standingOutcome ({ standing }: Pick<ScoringInvestor, 'standing'>, { settings }: Options): number {
+  if (!settings.programmeRequiresCredentials) return pass
+  return standing === null ? open : standing === 'accepted' ? pass : fail
+}
+
+/** Whether places of a sequence bind. */
+export function bindsAt (id: number, { pools: { territories } }: Features): boolean {
+  return id !== 0 && territories.data[territories.starts[id]!] === 1
+}
+
+/** By the number of wished places: the best of them for one place, `max π·cover`. */
+export function regionTable (place: string | null, { pools: { territories }, places, numbers }: Features, codes: CodeLists): Table {
+  const cover = new Table(places.texts.length, (id) => place === null ? 0 : coverPlace(places.texts[id]!, place, codes).low)
+  return new Table(territories.size, (id) => {
+    const { data, starts } = territories
+    let best = 0
+    for (let at = starts[id]! + 1; at < starts[id + 1]!; at += 2) best = Math.max(best, numbers.values[data[at + 1]!]! * cover.get(data[at]!))
+    return best
+  })
+}

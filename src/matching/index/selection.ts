@@ -1,0 +1,94 @@
+// Hands out candidates in the order of their bounds, in batches: whoever wants the first twenty never sorts a million.
+import { keyLevels, keySums, levelOfKey, sumOfKey } from './kernel.ts'
+import type { Turn } from './turns.ts'
+
+/** A candidate by its row, counted over all pages, with the bound of its key; settled when that is its key. */
+export interface Bounded { readonly row: number, readonly key: number, readonly settled: boolean }
+
+const firstBatch = 64
+const largestBatch = 4096
+/** Rows looked at between two looks at the clock. */
+const stride = 16_384
+
+/** Bounds of all rows, −1 where no candidate starts, in order of key without sorting them all. */
+export class Selection {
+  readonly #keys: Int32Array
+  readonly #settled: Uint8Array
+  readonly #levels = new Int32Array(keyLevels)
+  /** Keys at or above it are handed out. */
+  #below = Infinity
+  /** The highest level not handed out in full. */
+  #level = keyLevels - 1
+  #batch = firstBatch
+  #left = 0
+
+  constructor (rows: number) {
+    this.#keys = new Int32Array(rows).fill(-1)
+    this.#settled = new Uint8Array(rows)
+  }
+
+  add (row: number, key: number, settled: boolean): void {
+    this.#keys[row] = key
+    if (settled) this.#settled[row] = 1
+    this.#levels[levelOfKey(key)]!++
+    this.#left++
+  }
+
+  get bytes (): number {
+    return this.#keys.byteLength + this.#settled.byteLength + this.#levels.byteLength
+  }
+
+  /** The next candidates, best bound first; empty when all are handed out. */
+  async next (turn: Turn): Promise<Bounded[]> {
+    if (this.#left === 0) return []
+    let [from, count] = [this.#level, 0]
+    while (from >= 0 && count < this.#batch) {
+      const here = this.#levels[from]!
+      if (count > 0 && count + here > largestBatch) break
+      count += here
+      from--
+    }
+    const lowest = from + 1
+    let least = lowest * keySums
+    // One level alone can be crowded, when most candidates tie: its sums part it further.
+    if (count > largestBatch) least += await this.#crowded(lowest, turn)
+    else this.#level = from
+    const found: Bounded[] = []
+    const below = this.#below
+    await this.#scan(turn, (row, key) => {
+      if (key >= least && key < below) found.push({ row, key, settled: this.#settled[row] === 1 })
+    })
+    this.#below = least
+    this.#left -= found.length
+    this.#batch = Math.min(largestBatch, this.#batch * 4)
+    return found.sort((a, b) => b.key - a.key)
+  }
+
+  /** The least sum to hand out of a crowded level. */
+  async #crowded (level: number, turn: Turn): Promise<number> {
+    const sums = new Int32Array(keySums)
+    await this.#scan(turn, (_, key) => {
+      if (key < this.#below && levelOfKey(key) === level) sums[sumOfKey(key)]!++
+    })
+    let [sum, count, least] = [keySums - 1, 0, 0]
+    for (; sum >= 0; sum--) {
+      const here = sums[sum]!
+      if (here === 0) continue
+      if (count > 0 && count + here > largestBatch) break
+      count += here
+      least = sum
+    }
+    this.#levels[level]! -= count
+    if (sum < 0) this.#level = level - 1
+    return sum < 0 ? 0 : least
+  }
+
+  async #scan (turn: Turn, see: (row: number, key: number) => void): Promise<void> {
+    const keys = this.#keys
+    for (let from = 0; from < keys.length; from += stride) {
+      if (turn.due()) await turn.next()
+      const to = Math.min(keys.length, from + stride)
+      for (let row = from; row < to; row++) if (keys[row]! >= 0) see(row, keys[row]!)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+// The bounds that the index ranks by, against the engine's own keys.
+import fc from 'fast-check'
+import t from 'tap'
+import { keyOfPair } from '../../src/matching/index/kernel.ts'
+import type { ScoringInvestor } from '../../src/scoring/types.ts'
+import { seed } from '../scoring/world.ts'
+import * as crowds from './crowds.ts'
+import { sides } from './sides.ts'
+
+/** Cases of each property, of up to ten candidates each; `INDEX_RUNS=100000` for a long search. */
+const runs = Number(process.env['INDEX_RUNS'] ?? 2_000)
+
+for (const side of sides) {
+  t.test(`bounds hold the engine's key between them: ${side.name}`, async (t) => {
+    t.comment(`seed ${seed}, ${runs} cases`)
+    let [pairs, ranked, settled] = [0, 0, 0]
+    fc.assert(fc.property(side.subject, side.crowd(10), crowds.options, (subject, candidates, options) => {
+      const bounds = side.empty().next(candidates.map((candidate) => [candidate.id, candidate])).bounds(subject, options)
+      const asksAlignment = 'mandates' in subject && (subject as unknown as ScoringInvestor).mandates.some(({ minimumAligned }) => minimumAligned !== null)
+      for (const candidate of candidates) {
+        const scored = side.score(subject, candidate, options)
+        const open = scored.filter(({ outcome }) => outcome !== 'fail')
+        const key = scored[0] !== undefined && open.length > 0 ? keyOfPair(scored[0]) : -1
+        const { key: most, least, certain, score } = bounds.get(candidate.id) ?? { key: -1, least: -1, certain: true, score: 0 }
+        pairs++
+        if (most < key || least > key || (certain && most >= 0 && key < 0) || open.some((pair) => pair.score > score)) return false
+        // What the index leaves to the engine: minimum alignment, and implicit mandates before their last deal.
+        if (key < 0 || asksAlignment || options.asOf < '2028') continue
+        ranked++
+        if (most === least) settled++
+      }
+      return true
+    }), { numRuns: runs, seed })
+    t.comment(`${pairs} pairs; ${ranked} to be settled, ${settled} are`)
+    t.ok(settled >= 0.9 * ranked, 'bounds are tight: a table that falls behind the engine shows here first')
+  })
+}
