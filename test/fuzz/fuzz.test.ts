@@ -21,6 +21,6 @@ for (const [engine, share, open] of shares) {
     t.comment(summaryText(summary))
     t.strictSame(summary.faults, [])
     t.ok(summary.operations > 60, `${summary.operations} operations were asked`)
-    t.ok(summary.heap.end - summary.heap.early < 100, `the heap grew from ${summary.heap.early} to ${summary.heap.end} MB`)
+    t.ok(summary.heap.end - summary.heap.early < 50, `the heap grew from ${summary.heap.early} to ${summary.heap.end} MB`)
   })
 }
