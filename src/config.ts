@@ -68,7 +68,7 @@ export const Env = z.object({
   /** Whether the programme requires investors' own standing: one a reviewer refused then fails its gate, one not reviewed yet is to be verified. */
   PROGRAMME_REQUIRES_CREDENTIALS: flag().default(false),
   /** Hours that answers to requests with an Idempotency-Key are remembered. */
-  RETENTION_ANSWERS_HOURS: whole(1, 8_760).default(24),
+  RETENTION_ANSWERS_HOURS: whole(1, 24).default(24),
   /** Days that contacts are kept which no profile names any more, or only one withdrawn or expired since. */
   RETENTION_CONTACTS_DAYS: whole(1, 36_500).default(365),
   NODE_ENV: oneOf(['development', 'production', 'test']).default('development')

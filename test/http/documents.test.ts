@@ -16,7 +16,7 @@ const promised = [
   'POST /v1/claims/{id}/submit', 'POST /v1/claims/{id}/review', 'GET /v1/claims/{id}/history', 'GET /v1/review-queue', 'POST /v1/claims/review',
   'GET /v1/me', 'GET /v1/keys', 'POST /v1/keys', 'GET /v1/keys/{id}', 'DELETE /v1/keys/{id}', 'POST /v1/keys/{id}/rotate',
   'GET /v1/audit', 'POST /v1/privacy/access', 'POST /v1/privacy/records', 'POST /v1/privacy/erasures',
-  'GET /v1/matches', 'GET /v1/match', 'POST /v1/what-if', 'GET /v1/why-not', 'GET /v1/scoring-model',
+  'GET /v1/matches', 'GET /v1/match', 'POST /v1/what-if', 'GET /v1/why-not', 'GET /v1/next-best-proofs', 'GET /v1/stability', 'GET /v1/scoring-model',
   'GET /v1/catalogues', 'GET /v1/catalogues/{id}/entries', 'GET /v1/catalogues/{id}/entries/{code}/translation', 'GET /v1/exchange-rates', 'PUT /v1/exchange-rates', 'POST /v1/imports', 'GET /v1/imports/{id}', 'POST /v1/imports/{id}/undo', 'GET /v1/imports/mappings', ...['GET', 'PUT', 'DELETE'].map((method) => `${method} /v1/imports/mappings/{id}`),
   ...['smes', 'investors', 'matches'].map((noun) => `GET /v1/exports/${noun}`), ...['sme.csv', 'sme.xlsx', 'investor.csv', 'investor.xlsx'].map((file) => `GET /v1/imports/templates/${file}`)
 ]

@@ -76,7 +76,7 @@ for (const [name, open] of engines) {
 
     const erased = await service.privacy.erase({ email: anna.email, reason: 'She asked' }, commandLine)
     t.match(erased, { contacts: 3, keys: 1, rememberedAnswers: 1, organisations: [sme, investor].sort() })
-    t.match(await store.idempotency.find('k', 'key_e'), { status: 201, body: JSON.stringify({ id: sme, erased: true }), headers: { location: `/v1/smes/${sme}` } })
+    t.match(await store.idempotency.find('k', 'key_e'), { state: 'answered', answer: { status: 201, body: JSON.stringify({ id: sme, erased: true }), headers: { location: `/v1/smes/${sme}` } } })
     const left = await dump(t, service)
     for (const text of [anna.email, anna.name, anna.phone]) t.notMatch(left.toLowerCase(), text.toLowerCase(), text)
     t.strictSame((await store.read.wholes([sme]))[0]?.profile.contacts, [luca])
