@@ -1,0 +1,27 @@
+// The service as a process, with the demo profiles: says its address and a key that may import, and ends with its standard input.
+import type { AddressInfo } from 'node:net'
+import { commandLine } from '../../src/access/principal.ts'
+import { buildApp } from '../../src/app.ts'
+import { createService } from '../../src/service.ts'
+import { openStore } from '../../src/storage/open.ts'
+
+export interface Serving { readonly url: string, readonly key: string }
+
+const [url = ''] = process.argv.slice(2)
+const store = await openStore(url)
+await store.migrate()
+const service = createService({ config: { PROGRAMME_REQUIRES_CREDENTIALS: false }, store })
+await service.seedRates()
+await service.seedDemo()
+const { key } = await service.keys.create({ role: 'admin' }, commandLine)
+const app = await buildApp({ config: { GRAPHIQL: false }, service }, { logger: false })
+await app.listen({ port: 0, host: '127.0.0.1' })
+const { port } = app.server.address() as AddressInfo
+process.stdout.write(`${JSON.stringify({ url: `http://127.0.0.1:${port}`, key } satisfies Serving)}\n`)
+process.stdin.resume()
+process.stdin.once('end', () => {
+  app.close().then(() => store.close()).catch((error: unknown) => {
+    process.stderr.write(`${String(error)}\n`)
+    process.exitCode = 1
+  })
+})
