@@ -1,16 +1,20 @@
-// npm run bench [-- --json FILE] [--only imports,…] [--rows N] [--rounds N]
-import { writeFileSync } from 'node:fs'
+// npm run bench [-- --json FILE] [--only imports,…] [--rows N] [--rounds N] [--large]
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Bench } from './harness/bench.ts'
 import { openDatabases } from './harness/databases.ts'
 import { machine } from './harness/machine.ts'
+import { httpBenches } from './http/benches.ts'
 import { importBenches } from './imports/benches.ts'
+import { rankingBenches } from './ranking/benches.ts'
+import { fileName, resultsFolder, type Report } from './report/report.ts'
+import { writeReport } from './report/write.ts'
 
-const benches: readonly Bench[] = importBenches
-
-const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' }, rows: { type: 'string' }, rounds: { type: 'string' } } })
-const wanted = values.only?.split(',')
-const isWanted = ({ name }: Bench): boolean => wanted?.some((asked) => name === asked || name.startsWith(`${asked}.`)) ?? true
+const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string', default: 'ranking,http' }, rows: { type: 'string' }, rounds: { type: 'string' }, large: { type: 'boolean', default: false } } })
+const benches: readonly Bench[] = [...importBenches, ...rankingBenches(values.large), ...httpBenches]
+const wanted = values.only.split(',')
+const isWanted = ({ name }: Bench): boolean => wanted.some((asked) => name === asked || name.startsWith(`${asked}.`))
 const chosen = benches.filter(isWanted)
 if (chosen.length === 0) throw new Error(`There is no bench '${values.only}'. There are: ${benches.map(({ name }) => name).join(', ')}.`)
 
@@ -30,14 +34,18 @@ const begun = { at: new Date().toISOString(), machine: machine() }
 const results: Record<string, unknown> = {}
 try {
   const engines = { sqlite: await databases.version('sqlite'), postgres: await databases.version('postgres') }
+  // A run of some benches keeps what the others found on this day and machine.
+  const file = values.json ?? join(resultsFolder, fileName(begun))
+  const before = values.json === undefined && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Report).results : {}
+  mkdirSync(dirname(file), { recursive: true })
   for (const { name, run } of chosen) {
     say(`${name} …`)
     results[name] = await run({ databases, ...sizes, say })
-    say(JSON.stringify(results[name]))
+    // After each, so that a run that is stopped keeps what it found.
+    writeFileSync(file, `${JSON.stringify({ ...begun, engines, asked: { ...sizes, large: values.large }, results: { ...before, ...results } }, null, 2)}\n`)
   }
-  const report = JSON.stringify({ ...begun, engines, asked: sizes, results }, null, 2)
-  if (values.json === undefined) process.stdout.write(`${report}\n`)
-  else writeFileSync(values.json, `${report}\n`)
+  if (values.json === undefined) writeReport()
+  say(file)
 } finally {
   await databases.close()
 }
