@@ -21,6 +21,7 @@ const profile = {
 export const sme = {
   ...profile,
   legalName: 'Esempio S.r.l.',
+  soleTrader: false,
   identifiers: [{ scheme: 'rea', value: 'MI-1234567' }],
   vatNumber: 'IT12345678903',
   rea: 'MI-1234567',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { buildSchema, getNamedType, isAbstractType, isLeafType, isObjectType, type GraphQLNamedType } from 'graphql'
 import t from 'tap'
+import { commandLine } from '../../src/access/principal.ts'
 import { readSdl } from '../../src/graphql/sdl.ts'
 import { at, graphqlWorld } from '../helper-graphql.ts'
 
@@ -54,11 +55,14 @@ function collect (value: unknown, answered: Set<string>): void {
 }
 
 t.test('every field of every type answers', async (t) => {
-  const { query, service } = await graphqlWorld(t, { demo: true })
+  const { app, query, service } = await graphqlWorld(t, { demo: true })
   const batch = (await service.store.read.batches(1))[0]?.id ?? ''
   const fields = schema.getQueryType()?.getFields() ?? {}
   const mapping = readFileSync(new URL('../../examples/fair-catalogue.mapping.json', import.meta.url), 'utf8')
   t.match(await query('mutation ($mapping: String!) { saveImportMapping(mapping: $mapping) { __typename } }', { variables: { mapping }, as: 'admin' }), { data: { saveImportMapping: { __typename: 'ImportMapping' } } })
+  const made = await service.keys.create({ role: 'partner', partnerId: 'coop', name: 'Coop', scopes: ['profiles:read'], expiresAt: '2027-01-01T00:00:00Z' }, commandLine)
+  const rotated = await service.keys.rotate(made.id, {}, commandLine)
+  await service.keys.revoke(rotated.id, commandLine)
   t.strictSame(Object.keys(roots).sort(), Object.keys(fields).sort(), 'every root field is asked')
   const seenInAll = new Set<string>()
   const answered = new Set<string>()
@@ -71,6 +75,9 @@ t.test('every field of every type answers', async (t) => {
     collect(answer.data, answered)
   }
   collect((await query('{ catalogueEntries(catalogue: "cam", first: 100) { nodes { __typename validTo } } }')).data, answered)
+  const asPartner = await app.inject({ method: 'POST', url: '/graphql', headers: { authorization: `Bearer ${made.key}` }, payload: { query: '{ me { __typename partnerId scopes } }' } })
+  collect(asPartner.json<{ data: unknown }>().data, answered)
+  collect((await query('{ sme(id: "sme_demo_45") { __typename soleTrader } }', { as: 'admin' })).data, answered)
   // What no demo profile has: a telephone number, a code whose checksum is wrong, a review of standing, a reason for its state.
   const change = async (document: string): Promise<number> => {
     const answer = await query(`mutation { changed: ${document} }`, { as: 'admin' })

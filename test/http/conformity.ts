@@ -16,7 +16,8 @@ export interface Operation {
 /** The operation of an address; undefined for one that the document does not describe. */
 export function operationAt (document: OpenApi, method: string, url: string): Operation | undefined {
   const path = url.split('?', 1)[0] ?? ''
-  const template = Object.keys(document.paths).find((known) => new RegExp(`^${known.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path))
+  // A named address goes before one with a parameter in its place.
+  const [template] = Object.keys(document.paths).filter((known) => new RegExp(`^${known.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path)).sort((a, b) => a.split('{').length - b.split('{').length)
   return template === undefined ? undefined : document.paths[template]?.[method.toLowerCase()]
 }
 

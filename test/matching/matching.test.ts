@@ -175,11 +175,12 @@ t.test('the reader’s basis is on every answer: the public sees no figure of a 
     legalName: 'Prova Reale S.r.l.', province: 'MI', activities: [{ code: 'E38.32', system: 'NACE2' }], headcount: 20, turnoverEur: 3_000_000, balanceSheetEur: 2_500_000
   }, staff)
   await service.smes.saveNeed({ organisationId: real.id, input: { kind: 'investment', amount: { min: 3_000_000, max: 3_000_000, currency: 'EUR' } } }, staff)
+  await service.smes.saveNeed({ organisationId: real.id, input: { kind: 'investment', amount: { min: 4_000_000, max: 4_000_000, currency: 'EUR' }, confidential: true } }, staff)
   await service.profiles.changeStatus({ id: real.id, version: 1, status: 'published' }, staff)
   const open = (await service.matching.pair(real.id, 'inv_demo_01', { asOf: today }, anonymous))!
   const full = (await service.matching.pair(real.id, 'inv_demo_01', { asOf: today }, staff))!
-  t.equal(open.need, null)
-  t.equal(open.score.needId, null)
-  t.not(full.score.needId, null)
+  t.match(open.need, { amount: { min: 2_000_000, max: 5_000_000 }, confidential: false }, 'an amount is a band')
+  t.strictSame([open.others.length, full.others.length], [full.others.length - 1, full.others.length], 'a confidential need makes no pair')
+  t.match([full, ...full.others].map(({ need }) => need?.amount?.max).sort(), [3_000_000, 4_000_000])
   t.equal(open.sme.profile.kind === 'sme' && open.sme.profile.turnoverEur, null)
 })
