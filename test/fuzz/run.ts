@@ -1,5 +1,5 @@
 // Sends hostile requests to both doors and holds every answer, the log, the data and the memory against what they may be.
-import { setImmediate as turn } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import fc, { type Arbitrary } from 'fast-check'
@@ -20,7 +20,7 @@ import type { Pool } from './values.ts'
 /** Requests made at a time, and after which the data are compared in full. */
 const chunk = 500
 /** Chunks after which a new database is begun: what writers were allowed to make would slow the rest. */
-const chunksOfWorld = 20
+const chunksOfWorld = 10
 const schema = createSchema()
 /** Those who are let in ask more often than those who are not: there is more behind them. */
 const turns: readonly Sender[] = ['anonymous', 'reader', 'anonymous', 'reader', 'wrong key', 'anonymous', 'reader', 'garbage']
@@ -34,6 +34,14 @@ export interface FuzzOptions {
   readonly onProgress?: (sent: number) => void
 }
 
+/** Megabytes of heap in use after collecting garbage, at moments between which it may not have grown. */
+export interface Heap {
+  /** After each database was left behind, with the service that held its profiles. */
+  readonly worlds: readonly number[]
+  /** The two halves of a stretch in which only those asked who cannot write, so that no data grew: after one, after both. */
+  readonly strangers: readonly [half: number, whole: number]
+}
+
 export interface Summary {
   readonly requests: number
   readonly seed: number
@@ -43,8 +51,7 @@ export interface Summary {
   /** Writes that were valid, whatever was meant by them. */
   readonly accepted: number
   readonly slowest: { readonly operation: string, readonly ms: number }
-  /** Megabytes of heap in use after collecting garbage, early in the run and at its end. */
-  readonly heap: { readonly early: number, readonly end: number }
+  readonly heap: Heap
   readonly seconds: number
   /** What should not have been, each with the request that shows it. */
   readonly faults: readonly string[]
@@ -53,10 +60,13 @@ export interface Summary {
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
 
-/** Injected requests are let go of only once the event loop turns. */
+/** Megabytes; injected requests are let go of only once the event loop turns. */
 async function heapUsed (): Promise<number> {
-  for (let turns = 0; turns < 3; turns++) await turn()
-  collect()
+  // What a service that was closed held is let go of in more than one round.
+  for (let rounds = 0; rounds < 3; rounds++) {
+    await sleep(50)
+    collect()
+  }
   return Math.round(process.memoryUsage().heapUsed / 1024 / 102.4) / 10
 }
 
@@ -131,7 +141,9 @@ export async function fuzz ({ requests, seed, open, onProgress = () => {} }: Fuz
   const start = performance.now()
   const [statuses, codes, operations, faults] = [new Map<string, number>(), new Map<string, number>(), new Set<string>(), [] as string[]]
   const count = (map: Map<string, number>, key: string): void => { map.set(key, (map.get(key) ?? 0) + 1) }
-  let [sent, accepted, early] = [0, 0, 0]
+  let [sent, accepted] = [0, 0]
+  const worlds: number[] = []
+  let halves: Heap['strangers'] = [0, 0]
   let slowest = { operation: '', ms: 0 }
   let world: World | undefined
 
@@ -159,27 +171,43 @@ export async function fuzz ({ requests, seed, open, onProgress = () => {} }: Fuz
     sent++
   }
 
+  async function strangersAsk (here: World, made: readonly Hostile[]): Promise<void> {
+    const data = await standing(here.service)
+    for (const [index, request] of made.entries()) await send(here, turns[index % turns.length] ?? 'anonymous', request)
+    if (await standing(here.service) !== data) faults.push(`who may not write changed the data, in the requests from ${sent - made.length} on`)
+  }
+
+  async function leave (): Promise<void> {
+    if (world === undefined) return
+    await world.close()
+    world = undefined
+    worlds.push(await heapUsed())
+  }
+
+  const still = Math.ceil(requests / 20)
   try {
-    for (let chunks = 0; sent < requests; chunks++) {
-      if (chunks % chunksOfWorld === 0) {
-        await world?.close()
-        world = await openWorld(open)
-      }
-      const here = world as World
-      const made = fc.sample(here.hostile, { numRuns: Math.min(chunk, requests - sent), seed: seed + chunks })
+    let chunks = 0
+    for (; sent < requests - 2 * still; chunks++) {
+      if (chunks % chunksOfWorld === 0) await leave()
+      world ??= await openWorld(open)
+      const made = fc.sample(world.hostile, { numRuns: Math.min(chunk, requests - 2 * still - sent), seed: seed + chunks })
       const foreign = Math.ceil(made.length * 0.6)
-      const data = await standing(here.service)
-      for (const [index, request] of made.slice(0, foreign).entries()) await send(here, turns[index % turns.length] ?? 'anonymous', request)
-      if (await standing(here.service) !== data) faults.push(`who may not write changed the data, in the requests from ${sent - foreign} on`)
-      for (const [index, request] of made.slice(foreign).entries()) await send(here, writers[index % writers.length] ?? 'editor', request)
-      if (early === 0 && sent >= requests / 5) early = await heapUsed()
+      await strangersAsk(world, made.slice(0, foreign))
+      for (const [index, request] of made.slice(foreign).entries()) await send(world, writers[index % writers.length] ?? 'editor', request)
       onProgress(sent)
     }
+    world ??= await openWorld(open)
+    const half = async (here: World, which: number): Promise<number> => {
+      for (let done = 0; done < still; done += chunk) await strangersAsk(here, fc.sample(here.hostile, { numRuns: Math.min(chunk, still - done), seed: seed + chunks + which * still + done }))
+      return await heapUsed()
+    }
+    halves = [await half(world, 0), await half(world, 1)]
+    onProgress(sent)
   } finally {
-    await world?.close()
+    await leave()
   }
   const sorted = (map: Map<string, number>) => Object.fromEntries([...map].sort(([a], [b]) => a < b ? -1 : 1))
-  return { requests: sent, seed, statuses: sorted(statuses), codes: sorted(codes), operations: operations.size, accepted, slowest, heap: { early, end: await heapUsed() }, seconds: Math.round((performance.now() - start) / 100) / 10, faults }
+  return { requests: sent, seed, statuses: sorted(statuses), codes: sorted(codes), operations: operations.size, accepted, slowest, heap: { worlds, strangers: halves }, seconds: Math.round((performance.now() - start) / 100) / 10, faults }
 }
 
 /** A summary as a person reads it. */
@@ -191,7 +219,7 @@ export function summaryText ({ requests, seed, statuses, codes, operations, acce
     `codes     ${listed(codes)}`,
     `writes    ${accepted.toLocaleString('en')} requests were valid and changed something, all of writers`,
     `slowest   ${slowest.operation}, ${slowest.ms} ms`,
-    `heap      ${heap.early} MB after a fifth, ${heap.end} MB at the end`,
+    `heap      ${heap.worlds.join(', ')} MB as databases were left behind; ${heap.strangers.join(' then ')} MB over two halves in which nobody could write`,
     faults.length === 0 ? 'No fault was found.' : `${faults.length} faults:\n${faults.join('\n')}`
   ].join('\n')
 }
