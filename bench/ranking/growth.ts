@@ -1,7 +1,7 @@
 // One query over 10,000 to 1,000,000 candidates: the index against scoring every pair, and against reading memory.
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { BenchContext } from '../harness/bench.ts'
-import { rounded } from '../harness/figures.ts'
+import { figures, rounded, type Figures } from '../harness/figures.ts'
 import { compareEntries, type Entry } from '../../src/matching/index/enumeration.ts'
 import type { MatchIndex } from '../../src/matching/index/index.ts'
 import type { Synthetic } from '../../src/synthetic/synthetic.ts'
@@ -94,6 +94,9 @@ async function grow<S extends Party, C extends Party> (direction: Direction<S, C
     ...all === undefined ? [] : [{ name: 'everyPair', every: 5, run: (query: number) => byEngine(direction, subjectAt(query), all, engine) }]
   ]
   const timings = await compete(contenders, queries, rounds ?? (count >= 100_000 ? 24 : 48))
+  const loopMilliseconds = await roundsOfLoop(async () => {
+    for (let query = 0; query < 3 * queries; query++) await byIndex(index, subjectAt(query % queries), candidate, engine)
+  })
   const own = timings['index']?.milliseconds.median ?? NaN
   return {
     candidates: count,
@@ -101,11 +104,28 @@ async function grow<S extends Party, C extends Party> (direction: Direction<S, C
     queries,
     engines: timings,
     ...slow.length === 0 ? {} : { everyPairOnce: { milliseconds: slow.map(({ milliseconds }) => rounded(milliseconds, 0)), ratio: rounded(slow.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / slow.length / own, 1) } },
+    loopMilliseconds,
     scoredByTheEngine: enumerated.map(({ scored }) => scored),
     build: { milliseconds: rounded(built, 1), candidatesPerSecond: rounded(count / built * 1000, 0) },
     bytesPerCandidate: rounded(index.bytes / index.organisations, 1),
     hotMegabytes: rounded(hot / 1e6)
   }
+}
+
+/** How long the event loop waits between two rounds while the work goes on, in milliseconds; pauses of the garbage collector are in it. */
+async function roundsOfLoop (work: () => Promise<void>): Promise<Figures> {
+  const rounds: number[] = []
+  let [last, working] = [performance.now(), true]
+  const round = (): void => {
+    const now = performance.now()
+    rounds.push(now - last)
+    last = now
+    if (working) setImmediate(round)
+  }
+  setImmediate(round)
+  await work()
+  working = false
+  return figures(rounds)
 }
 
 /** At each size: both directions over the correlated set, and the first over the uncorrelated one. */
