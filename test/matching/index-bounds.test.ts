@@ -21,9 +21,11 @@ for (const side of sides) {
         const scored = side.score(subject, candidate, options)
         const open = scored.filter(({ outcome }) => outcome !== 'fail')
         const key = scored[0] !== undefined && open.length > 0 ? keyOfPair(scored[0]) : -1
-        const { key: most, least, certain, score } = bounds.get(candidate.id) ?? { key: -1, least: -1, certain: true, score: 0 }
+        const nothing = { key: -1, least: -1, certain: true, score: 0 }
+        const { key: most, least, certain, score, rough } = bounds.get(candidate.id) ?? { ...nothing, rough: nothing }
         pairs++
         if (most < key || least > key || (certain && most >= 0 && key < 0) || open.some((pair) => pair.score > score)) return false
+        if (rough.key < key || rough.certain !== certain || open.some((pair) => pair.score > rough.score)) return false
         // What the index leaves to the engine: minimum alignment, and implicit mandates before their last deal.
         if (key < 0 || asksAlignment || options.asOf < '2028') continue
         ranked++

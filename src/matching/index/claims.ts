@@ -4,6 +4,7 @@ import type { Context } from '../../scoring/context.ts'
 import { levelOf } from '../../scoring/evidence.ts'
 import { dayNumber, maximum } from '../../scoring/interval.ts'
 import { alignmentLevel, chinaValues, taxonomyValues, type TaxonomyValue } from '../../scoring/taxonomy-values.ts'
+import type { ScoringModel } from '../../scoring/model.ts'
 import { evidenceLevels, kpis, objectives, type Objective, type ScoringClaim } from '../../scoring/types.ts'
 import type { Basics, Features } from './features.ts'
 import { Table } from './pool.ts'
@@ -37,6 +38,11 @@ function shareWord (claim: ScoringClaim, kpi: typeof kpis[number]): number {
   return Math.ceil(share * shareUnit - 1e-9)
 }
 
+/** What a membership or label in force is worth. */
+function membershipWorth (claim: ScoringClaim, { credentials }: ScoringModel): number {
+  return evidenceLevels.indexOf(levelOf(claim)) >= evidenceLevels.indexOf('third_party') ? credentials.membershipReviewed : credentials.membership
+}
+
 /** Claims that can count at some date; `credentials`: with memberships and certifications, which count for investors only. */
 export function encodeClaims (claims: readonly ScoringClaim[], credentials: boolean, features: Features, { model }: Basics): number {
   const words: number[] = []
@@ -60,7 +66,7 @@ export function encodeClaims (claims: readonly ScoringClaim[], credentials: bool
       base = model.taxonomy.bridgeCap
     } else if (credentials) {
       topic = { kind: 'credential' }
-      base = level >= evidenceLevels.indexOf('third_party') ? model.credentials.membershipReviewed : model.credentials.membership
+      base = membershipWorth(claim, model)
       flags |= credentialBit
     } else continue
     words.push(
@@ -73,6 +79,34 @@ export function encodeClaims (claims: readonly ScoringClaim[], credentials: bool
     )
   }
   return features.pools.claims.intern(words)
+}
+
+/** Steps of a strength, seven bits. */
+const strengthSteps = 127
+
+/**
+ * The most that a claim of some kind can be worth to any query at any date, as a number of steps: level, evidence as yet unexpired, and the
+ * largest share, which no topic's coefficient and no day raises.
+ */
+export function strengthOf (claims: readonly ScoringClaim[], kinds: ReadonlyArray<ScoringClaim['kind']>, { model }: Basics): number {
+  let most = 0
+  for (const claim of claims) {
+    if (!kinds.includes(claim.kind) || (claim.state !== 'submitted' && claim.state !== 'accepted')) continue
+    const { shareBase, shareWeight, bridgeCap } = model.taxonomy
+    const gamma = model.evidenceFactors[levelOf(claim)]
+    const share = () => shareBase + shareWeight * Math.max(...kpis.map((kpi) => shareWord(claim, kpi))) / shareUnit
+    most = Math.max(most, claim.kind === 'taxonomy'
+      ? alignmentLevel(claim, model).low * gamma * share()
+      : claim.kind === 'china_catalogue'
+        ? bridgeCap * gamma * share()
+        : claim.kind === 'cam' ? camFulfilment(claim, { model }).low * gamma : membershipWorth(claim, model))
+  }
+  return Math.min(strengthSteps, Math.ceil(most * strengthSteps))
+}
+
+/** A strength that `shift` places above the lowest bit of a word holds, 0–1. */
+export function strengthAt (word: number, shift: number): number {
+  return (word >>> shift & strengthSteps) / strengthSteps
 }
 
 /** One thing a query wants shown: of all claims the best counts, by its topic's coefficient. */

@@ -7,7 +7,7 @@ import { compareText } from '../../scoring/interval.ts'
 import type { PairScore } from '../../scoring/outcome.ts'
 import { keyOfPair, scoreOfKey, type Kernel } from './kernel.ts'
 import type { Page, Rows } from './rows.ts'
-import { Selection, type Bounded } from './selection.ts'
+import { near, rough, Selection, settled, type Bounded } from './selection.ts'
 import { Turn } from './turns.ts'
 
 /** What an enumeration asks of who holds the candidates. */
@@ -63,8 +63,8 @@ export class Enumeration {
   #certain = 0
   readonly #doubtful: string[] = []
   #count: number | undefined
-  /** Bounded candidates not scored yet, worst first. */
-  #waiting: Bounded[] = []
+  /** Candidates taken from the selection and not scored yet, best bound first. */
+  readonly #waiting = new Heap<Bounded>((a, b) => b.key - a.key)
   readonly #ready = new Heap<Entry>(compareEntries)
   readonly #placed: Placed[] = []
   readonly #kept = new Map<number, Entry>()
@@ -190,11 +190,11 @@ export class Enumeration {
         if (length > 0) {
           if (++judged % stride === 0 && turn.due()) await turn.next()
           if (judge.passes(page, row, length)) {
-            const key = kernel.bound(page, row, length)
+            const key = kernel.rough(page, row, length)
             if (key >= 0) {
               if (kernel.certain) this.#certain++
               else this.#doubtful.push(page.ids[row]!)
-              if (kernel.score >= least) selection.add(base + row, key, kernel.least === key)
+              if (kernel.score >= least) selection.add(base + row, key, !kernel.near ? rough : kernel.least === key ? settled : near)
             }
           }
         }
@@ -206,10 +206,10 @@ export class Enumeration {
 
   /** Scores the next candidate, or hands out an entry; false when there is nothing left to do. */
   async #advance (selection: Selection, turn: Turn): Promise<boolean> {
-    // Two are looked at: the next, and whether the one after it could tie with it.
-    if (this.#waiting.length < 2) this.#waiting = [...(await selection.next(turn)).reverse(), ...this.#waiting]
     if (turn.due()) await turn.next()
-    const next = this.#waiting.at(-1)
+    // All whose key can reach the next one's, so that those who could tie with it are seen.
+    while (selection.highest >= (this.#waiting.first?.key ?? -1) && selection.highest >= 0) for (const one of await selection.next(turn)) this.#waiting.push(one)
+    const next = this.#waiting.first
     const first = this.#ready.first
     if (first !== undefined && (next === undefined || keyOfPair(first.pairs[0]!) > next.key)) {
       this.#ready.pop()
@@ -222,9 +222,13 @@ export class Enumeration {
       return false
     }
     this.#waiting.pop()
+    if (next.nearness === rough) {
+      this.#approach(next)
+      return true
+    }
     const { judge, least } = this.#question
     const id = this.#idAt(next.row)
-    if (next.settled && judge.keeps === null && (first === undefined || keyOfPair(first.pairs[0]!) < next.key) && (this.#waiting.at(-1)?.key ?? -1) < next.key) {
+    if (next.nearness === settled && judge.keeps === null && (first === undefined || keyOfPair(first.pairs[0]!) < next.key) && (this.#waiting.first?.key ?? -1) < next.key) {
       if (scoreOfKey(next.key) >= least) this.#placed.push({ id, key: next.key })
       return true
     }
@@ -233,6 +237,15 @@ export class Enumeration {
     const best = pairs[0]
     if (best !== undefined && judge.ranks(best) && best.score >= least && judge.keeps?.(id, pairs) !== false) this.#ready.push({ id, pairs })
     return true
+  }
+
+  /** Bounds a candidate as nearly as the kernel can. Both bounds hold, so the lower one does. */
+  #approach ({ row, key: above }: Bounded): void {
+    const { rows: { pages, stride: words }, kernel } = this.#question
+    const at = this.#pageOf(row)
+    const [page, own] = [pages[at]!, row - this.#bases[at]!]
+    const key = Math.min(above, kernel?.bound(page, own, page.words[own * words]!) ?? -1)
+    if (key >= 0) this.#waiting.push({ row, key, nearness: kernel?.least === key ? settled : near })
   }
 
   #keep (at: number, entry: Entry): void {
@@ -248,14 +261,19 @@ export class Enumeration {
     return high === after.high ? id > after.id : high < after.high
   }
 
-  #idAt (row: number): string {
+  #pageOf (row: number): number {
     let [from, to] = [0, this.#bases.length - 1]
     while (from < to) {
       const middle = Math.ceil((from + to) / 2)
       if (this.#bases[middle]! <= row) from = middle
       else to = middle - 1
     }
-    return this.#question.rows.pages[from]!.ids[row - this.#bases[from]!]!
+    return from
+  }
+
+  #idAt (row: number): string {
+    const at = this.#pageOf(row)
+    return this.#question.rows.pages[at]!.ids[row - this.#bases[at]!]!
   }
 }
 

@@ -1,6 +1,6 @@
 // What candidates are made of, as small numbers: codes, places, terms, claims. Shared by all versions of one index.
 import type { CodeLists } from '../../scoring/codes.ts'
-import type { ScoringModel } from '../../scoring/model.ts'
+import type { Direction, ScoringModel } from '../../scoring/model.ts'
 import { coverPlace, coverSector } from '../../scoring/similarity.ts'
 import type { TaxonomyValue } from '../../scoring/taxonomy-values.ts'
 import type { CodeRef, Prioritised, Territory } from '../../scoring/types.ts'
@@ -53,6 +53,9 @@ export class Features {
     /** All labels of a candidate: kind, labels. */
     facets: new SequencePool()
   }
+
+  /** Normal weights by number of the pool of weights, where a query brings none of its own. */
+  readonly usualWeights: Readonly<Record<Direction, Array<Float64Array | undefined>>> = { mandate_to_sme: [], need_to_investor: [] }
 
   readonly #basics: Basics
   readonly #columns = new Map<string, Table>()
@@ -123,10 +126,11 @@ export class Features {
     return bytes
   }
 
-  /** Of the columns kept for later queries: they grow with the code lists, not with the candidates. */
+  /** Of the columns and weights kept for later queries: they grow with the code lists, not with the candidates. */
   get columnBytes (): number {
     let bytes = 0
     for (const column of this.#columns.values()) bytes += column.bytes
+    for (const rows of Object.values(this.usualWeights)) bytes += rows.length * 72
     return bytes
   }
 

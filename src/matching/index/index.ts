@@ -78,6 +78,8 @@ const investorSide: Side<ScoringSme, ScoringInvestor> = {
 /** A changed candidate; undefined for one that is gone. */
 export type Change<C> = readonly [id: string, scoring: C | undefined]
 
+interface Bounds { readonly key: number, readonly certain: boolean, readonly score: number }
+
 /** One version of an index; it never changes. */
 export class MatchIndex<S, C> {
   readonly #side: Side<S, C>
@@ -156,17 +158,20 @@ export class MatchIndex<S, C> {
   }
 
   /**
-   * The bounds that a ranking starts from, for tests: the greatest and the least key of every candidate (−1: not ranked), whether it is
-   * certainly ranked, and the highest score of its pairs. Keys order like exact ones (`keyOfPair`).
+   * The bounds that a ranking goes by, for tests: the greatest and the least key of every candidate (−1: not ranked), whether it is certainly
+   * ranked, the highest score of its pairs, and what the rough bound says of the first and the last two. Keys order like exact ones (`keyOfPair`).
    */
-  bounds (subject: S, options: ScoringOptions): ReadonlyMap<string, { readonly key: number, readonly least: number, readonly certain: boolean, readonly score: number }> {
-    const found = new Map<string, { key: number, least: number, certain: boolean, score: number }>()
+  bounds (subject: S, options: ScoringOptions): ReadonlyMap<string, { readonly key: number, readonly least: number, readonly certain: boolean, readonly score: number, readonly rough: Bounds }> {
+    const found = new Map<string, { key: number, least: number, certain: boolean, score: number, rough: Bounds }>()
     const kernel = this.#side.kernel(subject, this.#features, this.#basics, options)
     for (const page of this.#rows.pages) {
       for (const [row, id] of page.ids.entries()) {
         if (id === undefined) continue
-        const key = kernel?.bound(page, row, page.words[row * this.#rows.stride]!) ?? -1
-        found.set(id, { key, least: kernel?.least ?? -1, certain: kernel?.certain ?? true, score: kernel?.score ?? 0 })
+        const length = page.words[row * this.#rows.stride]!
+        const above = kernel?.rough(page, row, length) ?? -1
+        const rough = { key: above, certain: kernel?.certain ?? true, score: kernel?.score ?? 0 }
+        const key = kernel?.bound(page, row, length) ?? -1
+        found.set(id, { rough, key, least: kernel?.least ?? -1, certain: kernel?.certain ?? true, score: kernel?.score ?? 0 })
       }
     }
     return found

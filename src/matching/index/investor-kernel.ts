@@ -10,9 +10,9 @@ import { dayNumber, maximum } from '../../scoring/interval.ts'
 import { criteriaOf, type CriterionKey } from '../../scoring/model.ts'
 import { evidenceLevels, kpis, objectives, sizeClasses, type Kpi, type ScoringNeed, type ScoringSme } from '../../scoring/types.ts'
 import { chinaValues, taxonomyValues, type TaxonomyValue } from '../../scoring/taxonomy-values.ts'
-import { camPart, ClaimReader, likeness, membershipPart, taxonomyPart } from './claims.ts'
+import { camPart, ClaimReader, likeness, membershipPart, strengthAt, taxonomyPart } from './claims.ts'
 import type { Basics, Features } from './features.ts'
-import { evidenceShift, investorStride, investorWords, mandateFlags } from './investor-rows.ts'
+import { evidenceShift, investorStride, investorWords, mandateFlags, strengthShift } from './investor-rows.ts'
 import { bindsAt, fail, keyAbove, keyBelow, open, outcomeNumber, packKey, pass, regionTable, scoreOfKey, territoryOf, type Kernel, type Options } from './kernel.ts'
 import { Table } from './pool.ts'
 import type { Page } from './rows.ts'
@@ -219,6 +219,7 @@ class InvestorKernel implements Kernel {
   least = -1
   certain = false
   score = 0
+  near = true
   readonly #of: Compiled
   readonly #offer = { min: 0, max: 0 }
 
@@ -227,6 +228,17 @@ class InvestorKernel implements Kernel {
   }
 
   bound (page: Page, row: number, rows: number): number {
+    this.near = true
+    return this.#pairs(page, row, rows)
+  }
+
+  rough (page: Page, row: number, rows: number): number {
+    this.near = false
+    return this.#pairs(page, row, rows)
+  }
+
+  /** Judges every pair, by the claims themselves when `near` is set; sets it when there is nothing in them to read. */
+  #pairs (page: Page, row: number, rows: number): number {
     const of = this.#of
     const { words, amounts } = page
     this.least = -1
@@ -249,9 +261,12 @@ class InvestorKernel implements Kernel {
       if (!judged) {
         judged = true
         track = of.deals.read(words[from + investorWords.deals]!)
-        of.credentials.read(words[from + investorWords.claims]!)
-        credentials = 0
-        for (const value of of.credentials.best) if (value > credentials) credentials = value
+        const claims = words[from + investorWords.claims]!
+        if (claims === 0) this.near = true
+        if (this.near) {
+          of.credentials.read(claims)
+          for (const value of of.credentials.best) if (value > credentials) credentials = value
+        } else credentials = strengthAt(flags, strengthShift)
       }
       if ((flags & mandateFlags.implicit) !== 0) {
         if (of.deals.past < of.dealsNeeded) continue
@@ -294,7 +309,7 @@ class InvestorKernel implements Kernel {
         this.score = Math.max(this.score, scoreOfKey(key))
         if (of.barring) continue
         this.certain = true
-        this.least = Math.max(this.least, keyBelow(gate, x, y))
+        if (this.near) this.least = Math.max(this.least, keyBelow(gate, x, y))
       }
     }
     return top

@@ -4,7 +4,7 @@ import { inferMandate, statedMandate, type EffectiveMandate } from '../../scorin
 import { dayNumber } from '../../scoring/interval.ts'
 import type { CriterionKey } from '../../scoring/model.ts'
 import { evidenceLevels, kpis, objectives, type ScoringInvestor, type ScoringMandate } from '../../scoring/types.ts'
-import { encodeClaims, lastDay } from './claims.ts'
+import { encodeClaims, lastDay, strengthOf } from './claims.ts'
 import type { Basics, Features } from './features.ts'
 import type { Row } from './rows.ts'
 import { sizeMask, vetoText } from './sme-rows.ts'
@@ -20,6 +20,8 @@ export const investorStride = 16
 export const mandateFlags = { ticketStated: 16, ticketKnown: 32, hard: 64, implicit: 128, accepted: 256, refused: 512 } as const
 /** Three bits: the place of the level asked among the evidence levels, from 1; 0 asks none. */
 export const evidenceShift = 10
+/** Seven bits: the most that the claims can be worth as credentials. */
+export const strengthShift = 13
 
 /** The criteria a mandate states: those the engine judges for it. */
 export function statedByMandate ({ stated: mandate, places }: EffectiveMandate): ReadonlySet<CriterionKey> {
@@ -61,6 +63,7 @@ export function investorRows (investor: ScoringInvestor, features: Features, bas
   const claims = encodeClaims(investor.claims, true, features, basics)
   const place = investor.place === null ? 0 : places.intern(investor.place)
   const standing = investor.standing === 'accepted' ? mandateFlags.accepted : investor.standing === 'refused' ? mandateFlags.refused : 0
+  const strength = strengthOf(investor.claims, ['taxonomy', 'china_catalogue', 'cam', 'membership', 'certification'], basics) << strengthShift
   const vetoes = investor.excludedCounterparts.map((id) => parties.intern(vetoText(id)))
   return mandates.map((mandate): Row => {
     const { stated, inferred } = mandate
@@ -69,7 +72,7 @@ export function investorRows (investor: ScoringInvestor, features: Features, bas
     words[investorWords.deals] = deals
     words[investorWords.claims] = claims
     words[investorWords.place] = place
-    words[investorWords.flags] = sizeMask(stated.sizes) | standing | (inferred ? mandateFlags.implicit : 0) | (stated.ticket !== null ? mandateFlags.ticketStated : 0) |
+    words[investorWords.flags] = sizeMask(stated.sizes) | standing | strength | (inferred ? mandateFlags.implicit : 0) | (stated.ticket !== null ? mandateFlags.ticketStated : 0) |
       (span !== null ? mandateFlags.ticketKnown : 0) | (stated.ticket?.hard === true ? mandateFlags.hard : 0) |
       (stated.minimumEvidence === null ? 0 : evidenceLevels.indexOf(stated.minimumEvidence) + 1) << evidenceShift
     words[investorWords.modes] = features.terms(stated.modes)

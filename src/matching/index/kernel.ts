@@ -17,6 +17,13 @@ export interface Kernel {
    * Sets `least`, `certain` and `score`.
    */
   bound (page: Page, row: number, rows: number): number
+  /**
+   * The same for less work and no nearer, from what the rows say themselves. `certain` and `score` are set as well; `least` only where this
+   * is as near as `bound` comes, which `near` tells.
+   */
+  rough (page: Page, row: number, rows: number): number
+  /** Whether the bound just given is as near as the kernel comes. */
+  near: boolean
   /** The key that the organisation just judged reaches at least; −1 when it may not be ranked. Equal to the bound: that is its key. */
   least: number
   /** Whether the organisation just judged is certainly ranked; the engine has to say otherwise. */

@@ -2,8 +2,13 @@
 import { keyLevels, keySums, levelOfKey, sumOfKey } from './kernel.ts'
 import type { Turn } from './turns.ts'
 
-/** A candidate by its row, counted over all pages, with the bound of its key; settled when that is its key. */
-export interface Bounded { readonly row: number, readonly key: number, readonly settled: boolean }
+/** How near the bound of a key is: a rough one, one as near as the kernel comes, the key itself. */
+export const rough = 0
+export const near = 1
+export const settled = 2
+
+/** A candidate by its row, counted over all pages, with the bound of its key. */
+export interface Bounded { readonly row: number, readonly key: number, readonly nearness: number }
 
 const firstBatch = 64
 const largestBatch = 4096
@@ -13,7 +18,7 @@ const stride = 16_384
 /** Bounds of all rows, −1 where no candidate starts, in order of key without sorting them all. */
 export class Selection {
   readonly #keys: Int32Array
-  readonly #settled: Uint8Array
+  readonly #nearness: Uint8Array
   readonly #levels = new Int32Array(keyLevels)
   /** Keys at or above it are handed out. */
   #below = Infinity
@@ -24,18 +29,23 @@ export class Selection {
 
   constructor (rows: number) {
     this.#keys = new Int32Array(rows).fill(-1)
-    this.#settled = new Uint8Array(rows)
+    this.#nearness = new Uint8Array(rows)
   }
 
-  add (row: number, key: number, settled: boolean): void {
+  add (row: number, key: number, nearness: number): void {
     this.#keys[row] = key
-    if (settled) this.#settled[row] = 1
+    this.#nearness[row] = nearness
     this.#levels[levelOfKey(key)]!++
     this.#left++
   }
 
   get bytes (): number {
-    return this.#keys.byteLength + this.#settled.byteLength + this.#levels.byteLength
+    return this.#keys.byteLength + this.#nearness.byteLength + this.#levels.byteLength
+  }
+
+  /** No candidate that is still here has a bound above it; −1 when all are handed out. */
+  get highest (): number {
+    return this.#left === 0 ? -1 : this.#below - 1
   }
 
   /** The next candidates, best bound first; empty when all are handed out. */
@@ -56,7 +66,7 @@ export class Selection {
     const found: Bounded[] = []
     const below = this.#below
     await this.#scan(turn, (row, key) => {
-      if (key >= least && key < below) found.push({ row, key, settled: this.#settled[row] === 1 })
+      if (key >= least && key < below) found.push({ row, key, nearness: this.#nearness[row]! })
     })
     this.#below = least
     this.#left -= found.length

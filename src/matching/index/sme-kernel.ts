@@ -8,14 +8,14 @@ import { mandatesAt, type EffectiveMandate } from '../../scoring/implicit.ts'
 import { dayNumber } from '../../scoring/interval.ts'
 import { criteriaOf, type CriterionKey } from '../../scoring/model.ts'
 import { evidenceLevels, kpis, objectives, sizeClasses, type ScoringInvestor } from '../../scoring/types.ts'
-import { camPart, ClaimReader, taxonomyPart, type Part } from './claims.ts'
+import { camPart, ClaimReader, strengthAt, taxonomyPart, withoutShare, type Part } from './claims.ts'
 import type { Basics, Features } from './features.ts'
 import { statedByMandate } from './investor-rows.ts'
 import { bindsAt, fail, keyAbove, keyBelow, open, outcomeNumber, pass, regionTable, scoreOfKey, standingOutcome, territoryOf, type Kernel, type Options } from './kernel.ts'
 import { Table } from './pool.ts'
 import type { Page } from './rows.ts'
 import { silentMandate, silentNeed, silentSme } from './silent.ts'
-import { needFlags, smeStride, smeWords, vetoText } from './sme-rows.ts'
+import { needFlags, smeStride, smeWords, strengthShifts, vetoText } from './sme-rows.ts'
 import { instrumentTerms, modeTerms, type Terms } from './terms.ts'
 import { dealReader, type DealReader } from './track.ts'
 import { normalWeights, overrideOf, WeightTable } from './weights.ts'
@@ -129,7 +129,8 @@ export function smeKernel (investor: ScoringInvestor, features: Features, basics
     needWeights: new WeightTable('need_to_investor', overrideOf('need_to_investor', options.weights), features, basics),
     barred: new Table(pools.barred.size, (id) => Number(pools.barred.items(id).some((text) => text === typeId || text === vetoId))),
     vetoes: new Set(investor.excludedCounterparts),
-    barring: barred
+    barring: barred,
+    asksClaims: ready.some(({ evidence, aligned }) => evidence >= 0 || aligned !== null)
   })
 }
 
@@ -155,12 +156,15 @@ interface Compiled {
   readonly vetoes: ReadonlySet<string>
   /** Bounds for barred pairs: none of them passes, so they differ by score alone. */
   readonly barring: boolean
+  /** Whether a gate reads claims, so that nothing can be said without. */
+  readonly asksClaims: boolean
 }
 
 class SmeKernel implements Kernel {
   least = -1
   certain = false
   score = 0
+  near = true
   readonly #of: Compiled
   /** Of the organisation at hand, by mandate: gates it decides, whether they are certain, its share of the direction. */
   readonly #gate: Int8Array
@@ -177,6 +181,17 @@ class SmeKernel implements Kernel {
   }
 
   bound (page: Page, row: number, rows: number): number {
+    this.near = true
+    return this.#pairs(page, row, rows)
+  }
+
+  rough (page: Page, row: number, rows: number): number {
+    this.near = this.#of.asksClaims
+    return this.#pairs(page, row, rows)
+  }
+
+  /** Judges every pair, by the claims themselves when `near` is set; sets it when there is nothing in them to read. */
+  #pairs (page: Page, row: number, rows: number): number {
     const { ready, vetoes, today, barred, territoryGate, standing, needWeights, credentials, region, barring } = this.#of
     this.least = -1
     this.certain = false
@@ -224,7 +239,7 @@ class SmeKernel implements Kernel {
         this.score = Math.max(this.score, scoreOfKey(key))
         if (!barring && this.#sure[which] === 1) {
           this.certain = true
-          this.least = Math.max(this.least, keyBelow(gate, x, y))
+          if (this.near) this.least = Math.max(this.least, keyBelow(gate, x, y))
         }
       }
     }
@@ -238,8 +253,12 @@ class SmeKernel implements Kernel {
     const activities = words[from + smeWords.activities]!
     const [first, end] = [starts[activities]!, starts[activities + 1]!]
     const place = words[from + smeWords.place]!
-    reader.read(words[from + smeWords.claims]!)
-    this.#track = deals.worth(data, first, end, place)
+    const claims = words[from + smeWords.claims]!
+    const flags = words[from + smeWords.flags]!
+    if (claims === 0 && end - first <= 2) this.near = true
+    if (this.near) reader.read(claims)
+    this.#track = this.near ? deals.worth(data, first, end, place) : deals.atMost(data, first, end, place)
+    const [taxonomy, cam] = [strengthAt(flags, strengthShifts.taxonomy), strengthAt(flags, strengthShifts.cam)]
     for (let which = 0; which < ready.length; which++) {
       const mandate = ready[which]!
       let gate = mandate.territoryGate?.get(place) ?? pass
@@ -260,12 +279,12 @@ class SmeKernel implements Kernel {
       this.#gate[which] = gate
       if (gate === fail) continue
       const { weights } = mandate
-      let base = weights[toSme.size]! * mandate.size[words[from + smeWords.flags]! & 15]!
+      let base = weights[toSme.size]! * mandate.size[flags & 15]!
       if (mandate.sector !== null) base += weights[toSme.sector]! * this.#sector(mandate.sector, mandate.inferred, data, first, end)
       if (mandate.region !== null && place !== 0) base += weights[toSme.region]! * mandate.region.get(place)
       for (let part = mandate.from; part < mandate.to; part++) {
-        const { inferred, weight } = parts[part]!
-        let value = reader.best[part]!
+        const { inferred, weight, kpi } = parts[part]!
+        let value = this.near ? reader.best[part]! : kpi === withoutShare ? cam : taxonomy
         if (inferred !== null) for (let at = first; at < end; at += 2) value = Math.max(value, inferred.get(data[at]!))
         base += weight * value
       }

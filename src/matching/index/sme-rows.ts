@@ -3,7 +3,7 @@ import { needSpan } from '../../scoring/criteria/ticket.ts'
 import { dayNumber } from '../../scoring/interval.ts'
 import type { CriterionKey } from '../../scoring/model.ts'
 import { sizeClasses, type ScoringNeed, type ScoringSme, type SizeClass } from '../../scoring/types.ts'
-import { encodeClaims, lastDay } from './claims.ts'
+import { encodeClaims, lastDay, strengthOf } from './claims.ts'
 import { placesOf, type Basics, type Features } from './features.ts'
 import type { Row } from './rows.ts'
 import { encodeWeights } from './weights.ts'
@@ -14,6 +14,8 @@ export const smeStride = 12
 
 /** Beside the four bits of the size classes still possible. */
 export const needFlags = { amountStated: 16, amountKnown: 32, hard: 64, implicit: 128 } as const
+/** Where the flags keep, in seven bits each, the most that the claims can be worth: under the taxonomies, and as CAM. */
+export const strengthShifts = { taxonomy: 8, cam: 15 } as const
 
 /** Size classes as bits, smallest first. */
 export function sizeMask (sizes: readonly SizeClass[]): number {
@@ -46,6 +48,7 @@ export function smeRows (sme: ScoringSme, features: Features, basics: Basics): r
   const claims = encodeClaims(sme.claims, false, features, basics)
   const place = sme.place === null ? 0 : places.intern(sme.place)
   const sizes = sizeMask(sme.sizeCandidates)
+  const strengths = strengthOf(sme.claims, ['taxonomy', 'china_catalogue'], basics) << strengthShifts.taxonomy | strengthOf(sme.claims, ['cam'], basics) << strengthShifts.cam
   const vetoes = sme.excludedCounterparts.map((id) => parties.intern(vetoText(id)))
   return (sme.needs.length === 0 ? [null] : sme.needs).map((need): Row => {
     const span = needSpan(need?.amount ?? null)
@@ -53,7 +56,7 @@ export function smeRows (sme: ScoringSme, features: Features, basics: Basics): r
     words[smeWords.activities] = activities
     words[smeWords.claims] = claims
     words[smeWords.place] = place
-    words[smeWords.flags] = sizes | (need === null ? needFlags.implicit : 0) | (need?.amount != null ? needFlags.amountStated : 0) |
+    words[smeWords.flags] = sizes | strengths | (need === null ? needFlags.implicit : 0) | (need?.amount != null ? needFlags.amountStated : 0) |
       (span !== null ? needFlags.amountKnown : 0) | (need?.amount?.hard === true ? needFlags.hard : 0)
     words[smeWords.modes] = features.terms(need?.modes ?? [])
     words[smeWords.instruments] = features.terms(need?.instruments ?? [])

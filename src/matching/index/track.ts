@@ -8,7 +8,11 @@ import type { Features } from './features.ts'
 import { Table } from './pool.ts'
 
 /** The track record criterion for an SME's activities (`data` from `first` to `end`) and place. */
-export interface DealReader { worth (data: Int32Array, first: number, end: number, place: number): number }
+export interface DealReader {
+  worth (data: Int32Array, first: number, end: number, place: number): number
+  /** The same or more, for less work. */
+  atMost (data: Int32Array, first: number, end: number, place: number): number
+}
 
 /** Reads one investor's deals for many SMEs. */
 export function dealReader (deals: readonly ScoringDeal[], features: Features, context: Context): DealReader {
@@ -28,6 +32,12 @@ export function dealReader (deals: readonly ScoringDeal[], features: Features, c
   const ofPlace = new Table(features.places.texts.length, (id) => id === 0 ? 0 : regionShare * saturated(places.reduce((sum, { weight, cover }) => sum + weight * cover.get(id), 0)))
   const ofSector = new Table(features.sectors.size, (id) => sectorShare * saturated(sectors.reduce((sum, { weight, cover }) => sum + weight * cover.get(id), 0)))
   return {
+    // Saturation is concave from 0, so the parts of a sum together are never below it.
+    atMost (data, first, end, place) {
+      let sum = 0
+      for (let at = first; at < end; at += 2) sum += ofSector.get(data[at]!)
+      return ofPlace.get(place) + Math.min(sectorShare, sum)
+    },
     worth (data, first, end, place) {
       if (first === end) return ofPlace.get(place)
       if (end - first === 2) return ofPlace.get(place) + ofSector.get(data[first]!)

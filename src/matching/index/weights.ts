@@ -29,13 +29,14 @@ export function normalWeights (direction: Direction, stated: readonly CriterionK
   return Float64Array.from({ length: width }, (_, at) => (weights.get(criteriaOf(direction)[at]!) ?? 0) / total)
 }
 
-/** The normal weights of each combination under a request's own weights, each computed when first asked for. */
+/** The normal weights of each combination under a request's own weights, each computed when first asked for; without own ones, once for all queries. */
 export class WeightTable {
-  readonly #rows: Array<Float64Array | undefined> = []
+  readonly #rows: Array<Float64Array | undefined>
   readonly #compute: (id: number) => Float64Array
 
   constructor (direction: Direction, override: Layer, features: Features, basics: Basics) {
     const keys = criteriaOf(direction)
+    this.#rows = Object.keys(override ?? {}).length === 0 ? features.usualWeights[direction] : []
     this.#compute = (id) => {
       const [mask = 0, ...own] = features.pools.weights.items(id)
       const stated = keys.filter((_, at) => (mask & 1 << at) !== 0)
