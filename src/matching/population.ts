@@ -9,13 +9,14 @@ import type { ScoringInvestor, ScoringSme } from '../scoring/types.ts'
 import { MatchIndex, type Basics } from './index/index.ts'
 import { Turn } from './index/turns.ts'
 import { scoringInvestor, scoringSme, type Rates } from './scoring-view.ts'
+import { Kept, pack, Shelf, unpack } from './shelf.ts'
 import { VersionedMap } from './versioned-map.ts'
 
 export interface SmeCandidate { readonly kind: 'sme', readonly id: string, readonly whole: WholeSme, readonly scoring: ScoringSme, facets (): ReadonlySet<string> }
 export interface InvestorCandidate { readonly kind: 'investor', readonly id: string, readonly whole: WholeInvestor, readonly scoring: ScoringInvestor, facets (): ReadonlySet<string> }
 export type Candidate = SmeCandidate | InvestorCandidate
 
-/** Candidates by id, as `VersionedMap` and `Map` have them. */
+/** Candidates by id, as `Shelf` and `Map` have them. */
 export interface Candidates<C> { get (id: string): C | undefined, values (): Iterable<C>, readonly size: number }
 
 export type SmeIndex = MatchIndex<ScoringInvestor, ScoringSme>
@@ -53,39 +54,52 @@ function isSme (whole: Whole): whole is WholeSme {
 interface State {
   readonly dataVersion: number
   readonly rates: Rates
-  readonly wholes: VersionedMap<Whole>
+  /** Everybody's profile as text. */
+  readonly texts: VersionedMap<string>
   /** Owners' ids by need and mandate, whoever may see them. */
   readonly owners: VersionedMap<string>
 }
-type WholeChange = readonly [id: string, whole: Whole | undefined]
+/** A profile that came, changed or went, with its text. */
+interface WholeChange { readonly id: string, readonly whole: Whole | undefined, readonly text: string | undefined }
 /** The next state, and what differs from the one before; undefined when everything may. */
 interface Step { readonly state: State, readonly changes: readonly WholeChange[] | undefined }
+
+function changeOf (id: string, whole: Whole | undefined): WholeChange {
+  return { id, whole, text: whole === undefined ? undefined : pack(whole) }
+}
+
+function textChange ({ id, text }: WholeChange): readonly [string, string | undefined] {
+  return [id, text]
+}
 
 function recordIds (whole: Whole | undefined): readonly string[] {
   return whole === undefined ? [] : (isSme(whole) ? whole.needs : whole.mandates).map(({ id }) => id)
 }
 
-function ownersAfter (owners: VersionedMap<string>, before: VersionedMap<Whole>, changes: readonly WholeChange[]): VersionedMap<string> {
-  return owners.next(changes.flatMap(([id, whole]) => [
-    ...recordIds(before.get(id)).map((record) => [record, undefined] as const),
-    ...recordIds(whole).map((record) => [record, id] as const)
-  ]))
+function ownersAfter (owners: VersionedMap<string>, texts: VersionedMap<string>, changes: readonly WholeChange[]): VersionedMap<string> {
+  return owners.next(changes.flatMap(({ id, whole }) => {
+    const before = texts.get(id)
+    return [
+      ...recordIds(before === undefined ? undefined : unpack(before)).map((record) => [record, undefined] as const),
+      ...recordIds(whole).map((record) => [record, id] as const)
+    ]
+  }))
 }
 
 async function loadAll (reads: Reads): Promise<Step> {
-  let wholes = VersionedMap.of<Whole>()
+  let texts = VersionedMap.of<string>()
   let owners = VersionedMap.of<string>()
   for (const kind of ['sme', 'investor'] as const) {
     for (let after = '', last: Whole | undefined; ; after = last.profile.id) {
       const page = await reads.wholesAfter(kind, after, pageSize)
-      const changes = page.map((whole): WholeChange => [whole.profile.id, whole])
-      owners = ownersAfter(owners, wholes, changes)
-      wholes = wholes.next(changes)
+      const changes = page.map((whole) => changeOf(whole.profile.id, whole))
+      owners = ownersAfter(owners, texts, changes)
+      texts = texts.next(changes.map(textChange))
       last = page.at(-1)
       if (last === undefined || page.length < pageSize) break
     }
   }
-  return { state: { dataVersion: await reads.dataVersion(), rates: await reads.exchangeRates(), wholes, owners }, changes: undefined }
+  return { state: { dataVersion: await reads.dataVersion(), rates: await reads.exchangeRates(), texts, owners }, changes: undefined }
 }
 
 async function loadChanges (reads: Reads, state: State): Promise<Step> {
@@ -94,24 +108,23 @@ async function loadChanges (reads: Reads, state: State): Promise<Step> {
   for (let from = 0; from < organisationIds.length; from += pageSize) {
     for (const whole of await reads.wholes(organisationIds.slice(from, from + pageSize))) changed.set(whole.profile.id, whole)
   }
-  const changes = [...changed]
+  const changes = [...changed].map(([id, whole]) => changeOf(id, whole))
   const rates = settings ? await reads.exchangeRates() : state.rates
-  const owners = ownersAfter(state.owners, state.wholes, changes)
-  return { state: { dataVersion: position, rates, wholes: state.wholes.next(changes), owners }, changes: settings ? undefined : changes }
+  const owners = ownersAfter(state.owners, state.texts, changes)
+  return { state: { dataVersion: position, rates, texts: state.texts.next(changes.map(textChange)), owners }, changes: settings ? undefined : changes }
 }
 
 /** A population's parts while it is built. */
 interface Parts {
-  smes: VersionedMap<SmeCandidate>
-  investors: VersionedMap<InvestorCandidate>
+  /** Profiles of those the basis may see, as text. */
+  smes: VersionedMap<string>
+  investors: VersionedMap<string>
+  readonly keptSmes: Kept<SmeCandidate>
+  readonly keptInvestors: Kept<InvestorCandidate>
   /** Owners' ids by need and mandate. */
   owners: VersionedMap<string>
   smeIndex: SmeIndex
   investorIndex: InvestorIndex
-}
-
-function recordsOf (candidate: Candidate | undefined): ReadonlyArray<{ readonly id: string }> {
-  return candidate === undefined ? [] : candidate.kind === 'sme' ? candidate.scoring.needs : candidate.scoring.mandates
 }
 
 /** Keeps populations current. `current` sees every change committed before it was called. */
@@ -134,30 +147,39 @@ export function createPopulations ({ store, ...basics }: Basics & { readonly sto
   }
 
   function apply (parts: Parts, changes: readonly WholeChange[], basis: Shared, rates: Rates): void {
-    const smes: Array<readonly [string, SmeCandidate | undefined]> = []
-    const investors: Array<readonly [string, InvestorCandidate | undefined]> = []
+    const smes: Array<readonly [string, string | undefined]> = []
+    const investors: Array<readonly [string, string | undefined]> = []
     const owners: Array<readonly [string, string | undefined]> = []
-    for (const [id, whole] of changes) {
-      const old = parts.smes.get(id) ?? parts.investors.get(id)
+    const scoringSmes: Array<readonly [string, ScoringSme | undefined]> = []
+    const scoringInvestors: Array<readonly [string, ScoringInvestor | undefined]> = []
+    for (const { id, whole, text } of changes) {
+      const [oldSme, oldInvestor] = [parts.smes.get(id), parts.investors.get(id)]
+      const old = oldSme ?? oldInvestor
       const made = whole === undefined ? undefined : candidate(whole, tiersOf[basis], rates)
-      for (const record of recordsOf(old)) owners.push([record.id, undefined])
-      for (const record of recordsOf(made)) owners.push([record.id, id])
-      if (old?.kind === 'sme' || made?.kind === 'sme') smes.push([id, made?.kind === 'sme' ? made : undefined])
-      if (old?.kind === 'investor' || made?.kind === 'investor') investors.push([id, made?.kind === 'investor' ? made : undefined])
+      for (const record of recordIds(old === undefined ? undefined : discloseAt(unpack(old), tiersOf[basis]))) owners.push([record, undefined])
+      for (const record of recordIds(made?.whole)) owners.push([record, id])
+      if (oldSme !== undefined || made?.kind === 'sme') {
+        smes.push([id, made?.kind === 'sme' ? text : undefined])
+        scoringSmes.push([id, made?.kind === 'sme' ? made.scoring : undefined])
+      }
+      if (oldInvestor !== undefined || made?.kind === 'investor') {
+        investors.push([id, made?.kind === 'investor' ? text : undefined])
+        scoringInvestors.push([id, made?.kind === 'investor' ? made.scoring : undefined])
+      }
     }
     parts.smes = parts.smes.next(smes)
     parts.investors = parts.investors.next(investors)
     parts.owners = parts.owners.next(owners)
-    parts.smeIndex = parts.smeIndex.next(smes.map(([id, made]) => [id, made?.scoring]))
-    parts.investorIndex = parts.investorIndex.next(investors.map(([id, made]) => [id, made?.scoring]))
+    parts.smeIndex = parts.smeIndex.next(scoringSmes)
+    parts.investorIndex = parts.investorIndex.next(scoringInvestors)
   }
 
   /** Builds in short turns: of what changed since the parts before, or of everything. */
-  async function build (basis: Shared, { state: { rates, wholes }, changes }: Step, before: Parts | undefined, turn: Turn): Promise<Parts> {
+  async function build (basis: Shared, { state: { rates, texts }, changes }: Step, before: Parts | undefined, turn: Turn): Promise<Parts> {
     const goesOn = before !== undefined && changes !== undefined && !before.smeIndex.isWorn && !before.investorIndex.isWorn
     const parts: Parts = goesOn
       ? { ...before }
-      : { smes: VersionedMap.of(), investors: VersionedMap.of(), owners: VersionedMap.of(), smeIndex: MatchIndex.ofSmes(basics), investorIndex: MatchIndex.ofInvestors(basics) }
+      : { smes: VersionedMap.of(), investors: VersionedMap.of(), keptSmes: new Kept(), keptInvestors: new Kept(), owners: VersionedMap.of(), smeIndex: MatchIndex.ofSmes(basics), investorIndex: MatchIndex.ofInvestors(basics) }
     let batch: WholeChange[] = []
     const flush = async (): Promise<void> => {
       if (turn.due()) await turn.next()
@@ -167,24 +189,37 @@ export function createPopulations ({ store, ...basics }: Basics & { readonly sto
     if (goesOn) {
       for (const change of changes) if (batch.push(change) === batchSize) await flush()
     } else {
-      for (const whole of wholes.values()) if (batch.push([whole.profile.id, whole]) === batchSize) await flush()
+      for (const text of texts.values()) {
+        const whole = unpack(text)
+        if (batch.push({ id: whole.profile.id, whole, text }) === batchSize) await flush()
+      }
     }
     await flush()
     return parts
   }
 
-  function populationOf ({ smes, investors, owners, smeIndex, investorIndex }: Parts, known: State): Population {
+  function populationOf (basis: Shared, parts: Parts, known: State): Population {
     const { dataVersion, rates } = known
+    const { owners, keptSmes, keptInvestors, smeIndex, investorIndex } = parts
+    // Only those are on the shelves whom the basis may see.
+    const made = <K extends Candidate['kind']>(whole: Whole, kind: K) => {
+      const one = candidate(whole, tiersOf[basis], rates)
+      if (one?.kind !== kind) throw new Error(`${whole.profile.id} is no ${kind} that may be seen.`)
+      return one as Extract<Candidate, { kind: K }>
+    }
+    const smes = new Shelf(parts.smes, keptSmes, (whole) => made(whole, 'sme'))
+    const investors = new Shelf(parts.investors, keptInvestors, (whole) => made(whole, 'investor'))
     const owner = (id: string) => owners.get(id) ?? ''
     return { dataVersion, rates, smes, investors, smeIndex, investorIndex, smeOfNeed: (id) => smes.get(owner(id)), investorOfMandate: (id) => investors.get(owner(id)), own: ownLookup(known) }
   }
 
   /** Looks up what is somebody's own, made when first asked for: most who ask own nothing. */
-  function ownLookup ({ wholes, owners, rates }: State): Population['own'] {
+  function ownLookup ({ texts, owners, rates }: State): Population['own'] {
     const made = new Map<string, Candidate | undefined>()
     return (id, principal) => {
       if (principal.role !== 'partner' && principal.role !== 'member') return undefined
-      const whole = wholes.get(id) ?? wholes.get(owners.get(id) ?? '')
+      const text = texts.get(id) ?? texts.get(owners.get(id) ?? '')
+      const whole = text === undefined ? undefined : unpack(text)
       if (whole === undefined || basisFor(principal, whole.profile) !== 'own') return undefined
       const { id: organisationId } = whole.profile
       if (!made.has(organisationId)) made.set(organisationId, candidate(whole, 'owner', rates))
@@ -207,7 +242,7 @@ export function createPopulations ({ store, ...basics }: Basics & { readonly sto
       throw error
     }
     built = fresh
-    populations = new Map([...fresh].map(([basis, parts]) => [basis, populationOf(parts, step.state)]))
+    populations = new Map([...fresh].map(([basis, parts]) => [basis, populationOf(basis, parts, step.state)]))
     state = step.state
   }
 

@@ -1,0 +1,71 @@
+// Everybody's profile in little space: as text, made into what ranking reads when somebody asks for it. Of a large population a
+// ranking looks at a few dozen, and an object takes several times the space of the text it is made from.
+import type { Whole } from '../profiles/store.ts'
+import { VersionedMap } from './versioned-map.ts'
+
+/** A profile as text, of which every character takes one byte: a single one beyond Latin-1 would double the space of all. */
+export function pack (whole: Whole): string {
+  return JSON.stringify(whole).replace(/[\u0100-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
+/** Moments, which text has as text: of a profile and of each of its records. */
+const moments = ['createdAt', 'updatedAt', 'reviewedAt'] as const
+
+function restore (stamped: Partial<Record<typeof moments[number], unknown>>): void {
+  for (const key of moments) {
+    const text = stamped[key]
+    if (typeof text === 'string') stamped[key] = new Date(text)
+  }
+}
+
+export function unpack (text: string): Whole {
+  const { profile, ...lists } = JSON.parse(text) as { profile: object } & Record<string, readonly object[]>
+  restore(profile)
+  for (const records of Object.values(lists)) for (const record of records) restore(record)
+  return { profile, ...lists } as unknown as Whole
+}
+
+/** Those last asked for are kept as they were made: who ranks high in one list often does in the next. */
+const mostKept = 2_048
+
+/** What several versions of one shelf keep together: of each profile what was made of the text it had. */
+export class Kept<C> {
+  readonly #made = new Map<string, { readonly text: string, readonly made: C }>()
+
+  of (id: string, text: string, make: () => C): C {
+    const known = this.#made.get(id)
+    if (known !== undefined) this.#made.delete(id)
+    const entry = known?.text === text ? known : { text, made: make() }
+    this.#made.set(id, entry)
+    const oldest = this.#made.keys().next()
+    if (this.#made.size > mostKept && oldest.done !== true) this.#made.delete(oldest.value)
+    return entry.made
+  }
+}
+
+/** One version of the profiles of a kind, each made by `make` when asked for. It never changes. */
+export class Shelf<C> {
+  readonly #texts: VersionedMap<string>
+  readonly #kept: Kept<C>
+  readonly #make: (whole: Whole) => C
+
+  constructor (texts: VersionedMap<string>, kept: Kept<C>, make: (whole: Whole) => C) {
+    this.#texts = texts
+    this.#kept = kept
+    this.#make = make
+  }
+
+  get size (): number {
+    return this.#texts.size
+  }
+
+  get (id: string): C | undefined {
+    const text = this.#texts.get(id)
+    return text === undefined ? undefined : this.#kept.of(id, text, () => this.#make(unpack(text)))
+  }
+
+  /** Everybody, made one after the other and kept nowhere. */
+  * values (): Generator<C> {
+    for (const text of this.#texts.values()) yield this.#make(unpack(text))
+  }
+}
