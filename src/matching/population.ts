@@ -86,7 +86,9 @@ function ownersAfter (owners: VersionedMap<string>, texts: VersionedMap<string>,
   }))
 }
 
-async function loadAll (reads: Reads): Promise<Step> {
+/** Loads everybody, and hands each page on while it is at hand. */
+async function loadAll (reads: Reads, take: (page: readonly WholeChange[], rates: Rates) => Promise<void>): Promise<State> {
+  const rates = await reads.exchangeRates()
   let texts = VersionedMap.of<string>()
   let owners = VersionedMap.of<string>()
   for (const kind of ['sme', 'investor'] as const) {
@@ -95,11 +97,12 @@ async function loadAll (reads: Reads): Promise<Step> {
       const changes = page.map((whole) => changeOf(whole.profile.id, whole))
       owners = ownersAfter(owners, texts, changes)
       texts = texts.next(changes.map(textChange))
+      await take(changes, rates)
       last = page.at(-1)
       if (last === undefined || page.length < pageSize) break
     }
   }
-  return { state: { dataVersion: await reads.dataVersion(), rates: await reads.exchangeRates(), texts, owners }, changes: undefined }
+  return { dataVersion: await reads.dataVersion(), rates, texts, owners }
 }
 
 async function loadChanges (reads: Reads, state: State): Promise<Step> {
@@ -112,6 +115,13 @@ async function loadChanges (reads: Reads, state: State): Promise<Step> {
   const rates = settings ? await reads.exchangeRates() : state.rates
   const owners = ownersAfter(state.owners, state.texts, changes)
   return { state: { dataVersion: position, rates, texts: state.texts.next(changes.map(textChange)), owners }, changes: settings ? undefined : changes }
+}
+
+function * everybody (texts: VersionedMap<string>): Generator<WholeChange> {
+  for (const text of texts.values()) {
+    const whole = unpack(text)
+    yield { id: whole.profile.id, whole, text }
+  }
 }
 
 /** A population's parts while it is built. */
@@ -174,27 +184,27 @@ export function createPopulations ({ store, ...basics }: Basics & { readonly sto
     parts.investorIndex = parts.investorIndex.next(scoringInvestors)
   }
 
-  /** Builds in short turns: of what changed since the parts before, or of everything. */
-  async function build (basis: Shared, { state: { rates, texts }, changes }: Step, before: Parts | undefined, turn: Turn): Promise<Parts> {
-    const goesOn = before !== undefined && changes !== undefined && !before.smeIndex.isWorn && !before.investorIndex.isWorn
-    const parts: Parts = goesOn
-      ? { ...before }
-      : { smes: VersionedMap.of(), investors: VersionedMap.of(), keptSmes: new Kept(), keptInvestors: new Kept(), owners: VersionedMap.of(), smeIndex: MatchIndex.ofSmes(basics), investorIndex: MatchIndex.ofInvestors(basics) }
+  const empty = (): Parts => ({
+    smes: VersionedMap.of(), investors: VersionedMap.of(), keptSmes: new Kept(), keptInvestors: new Kept(), owners: VersionedMap.of(), smeIndex: MatchIndex.ofSmes(basics), investorIndex: MatchIndex.ofInvestors(basics)
+  })
+
+  /** Applies changes in short turns. */
+  async function feed (parts: Parts, changes: Iterable<WholeChange>, basis: Shared, rates: Rates, turn: Turn): Promise<void> {
     let batch: WholeChange[] = []
     const flush = async (): Promise<void> => {
       if (turn.due()) await turn.next()
       apply(parts, batch, basis, rates)
       batch = []
     }
-    if (goesOn) {
-      for (const change of changes) if (batch.push(change) === batchSize) await flush()
-    } else {
-      for (const text of texts.values()) {
-        const whole = unpack(text)
-        if (batch.push({ id: whole.profile.id, whole, text }) === batchSize) await flush()
-      }
-    }
+    for (const change of changes) if (batch.push(change) === batchSize) await flush()
     await flush()
+  }
+
+  /** The next parts, of what changed since those before or of everybody. */
+  async function build (basis: Shared, { state: { rates, texts }, changes }: Step, before: Parts | undefined, turn: Turn): Promise<Parts> {
+    const goesOn = before !== undefined && changes !== undefined && !before.smeIndex.isWorn && !before.investorIndex.isWorn
+    const parts = goesOn ? { ...before } : empty()
+    await feed(parts, goesOn ? changes : everybody(texts), basis, rates, turn)
     return parts
   }
 
@@ -230,11 +240,20 @@ export function createPopulations ({ store, ...basics }: Basics & { readonly sto
   /** Loads what changed and builds every basis that was asked for, once for all who ask meanwhile. All of it becomes current at once. */
   async function refresh (): Promise<void> {
     const known = state
-    const step = await store.snapshot((reads) => known === undefined ? loadAll(reads) : loadChanges(reads, known))
     const turn = new Turn()
     const fresh = new Map<Shared, Parts>()
+    const step = known === undefined ? undefined : await store.snapshot((reads) => loadChanges(reads, known))
+    let next: State
     try {
-      for (const basis of [...wanted]) fresh.set(basis, await build(basis, step, built.get(basis), turn))
+      if (step === undefined) {
+        for (const basis of wanted) fresh.set(basis, empty())
+        next = await store.snapshot((reads) => loadAll(reads, async (page, rates) => {
+          for (const [basis, parts] of fresh) await feed(parts, page, basis, rates, turn)
+        }))
+      } else {
+        for (const basis of [...wanted]) fresh.set(basis, await build(basis, step, built.get(basis), turn))
+        next = step.state
+      }
     } catch (error) {
       // An index has only one next version: those begun are lost.
       built = new Map()
@@ -242,8 +261,8 @@ export function createPopulations ({ store, ...basics }: Basics & { readonly sto
       throw error
     }
     built = fresh
-    populations = new Map([...fresh].map(([basis, parts]) => [basis, populationOf(basis, parts, step.state)]))
-    state = step.state
+    populations = new Map([...fresh].map(([basis, parts]) => [basis, populationOf(basis, parts, next)]))
+    state = next
   }
 
   return {
