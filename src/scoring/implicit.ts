@@ -2,6 +2,7 @@
 import type { ScoringModel } from './model.ts'
 import { compareText } from './interval.ts'
 import { dealsUpTo } from './criteria/track-record.ts'
+import { silentMandate } from './silent.ts'
 import type { Prioritised, ScoringInvestor, ScoringMandate, ScoringNeed, ScoringSme, SectorWish } from './types.ts'
 
 /** A mandate as the engine reads it: territory with priorities, and whether it was inferred. */
@@ -42,25 +43,7 @@ export function inferMandate (investor: ScoringInvestor, asOf: string, model: Sc
   const places = shares(deals.flatMap(({ region }) => region === null ? [] : [region])).map(([id, priority]) => ({ id, priority }))
   const amounts = deals.flatMap(({ amountEur }) => amountEur === null ? [] : [amountEur]).sort((a, b) => a - b)
   return {
-    stated: {
-      id: '',
-      sectors,
-      excludedSectors: [],
-      objectives: {},
-      activities: [],
-      chinaCatalogue: [],
-      camCategories: [],
-      minimumEvidence: null,
-      minimumAligned: null,
-      kpi: 'turnover',
-      ticket: amounts.length === 0 ? null : { min: quantile(amounts, 0.25), max: quantile(amounts, 0.75), hard: false },
-      instruments: [],
-      modes: [],
-      territory: null,
-      sizes: [],
-      weights: null,
-      validTo: null
-    },
+    stated: { ...silentMandate, sectors, ticket: amounts.length === 0 ? null : { min: quantile(amounts, 0.25), max: quantile(amounts, 0.75), hard: false } },
     places,
     inferred: true
   }

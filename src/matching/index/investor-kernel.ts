@@ -16,7 +16,7 @@ import { evidenceShift, investorStride, investorWords, mandateFlags, strengthShi
 import { bindsAt, fail, keyAbove, keyBelow, open, outcomeNumber, packKey, pass, regionTable, scoreOfKey, territoryOf, type Kernel, type Options } from './kernel.ts'
 import { Table } from './pool.ts'
 import type { Page } from './rows.ts'
-import { silentInvestor, silentMandate } from './silent.ts'
+import { silentInvestor, silentMandate } from '../../scoring/silent.ts'
 import { statedByNeed, vetoText } from './sme-rows.ts'
 import { instrumentTerms, modeTerms, type Terms } from './terms.ts'
 import { DealsFor } from './track.ts'

@@ -1,5 +1,5 @@
-// Profiles that say nothing. With one thing said, the engine judges that thing alone, and the index never needs a rule of its own.
-import type { ScoringInvestor, ScoringMandate, ScoringNeed, ScoringSme } from '../../scoring/types.ts'
+// Profiles that say nothing: what is left of a party when one thing alone is to be judged.
+import type { ScoringInvestor, ScoringMandate, ScoringNeed, ScoringSme } from './types.ts'
 
 export const silentMandate: ScoringMandate = {
   id: '',
