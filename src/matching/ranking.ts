@@ -1,5 +1,4 @@
 // Rankings of everybody for one subject, read from a population's index as far as somebody asks.
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { comparePairs, type Engine, type ScoringOptions } from '../scoring/engine.ts'
 import { compareText } from '../scoring/interval.ts'
 import type { PairScore } from '../scoring/outcome.ts'
@@ -85,32 +84,4 @@ export function rankingOf (enumeration: Enumeration, subject: Subject, populatio
     placeOf: (id) => enumeration.placeOf(id),
     scores: () => enumeration.scores()
   }
-}
-
-/** How many pairs the oracle scores before other requests get a turn. */
-const slice = 64
-
-/**
- * The ranking by scoring every pair: the oracle that tests and benchmarks hold the index to. `keep` sees the counterpart before
- * scoring, `keepPair` its best pair after.
- */
-export async function rankAll (
-  engine: Engine,
-  subject: Subject,
-  { smes, investors }: Pick<Population, 'smes' | 'investors'>,
-  options: ScoringOptions,
-  keep: (candidate: Candidate) => boolean = () => true,
-  keepPair: (ranked: Ranked) => boolean = () => true
-): Promise<readonly Ranked[]> {
-  const ranked: Ranked[] = []
-  let scored = 0
-  for (const counterpart of (subject.kind === 'sme' ? investors : smes).values()) {
-    if (!keep(counterpart)) continue
-    if (++scored % slice === 0) await nextTurn()
-    const [best, ...others] = pairsOf(engine, subject, counterpart, options)
-    if (best === undefined || best.outcome === 'fail') continue
-    const entry = { counterpart, best, others }
-    if (keepPair(entry)) ranked.push(entry)
-  }
-  return ranked.sort(compareRanked)
 }
