@@ -6,7 +6,8 @@ import type { Principal } from '../access/principal.ts'
 import type { Sealer } from '../access/seal.ts'
 import { asPublished, claimImpact, publicationImpact, watch, type ImpactContext, type Watched } from '../matching/impact.ts'
 import type { Matching } from '../matching/matching.ts'
-import type { Candidate, Candidates, Population } from '../matching/population.ts'
+import type { Candidate, Population } from '../matching/population.ts'
+import type { Reading } from '../matching/shelf.ts'
 import { parse } from '../parse.ts'
 import { line, list } from '../profiles/shapes.ts'
 import type { Whole } from '../profiles/store.ts'
@@ -75,6 +76,9 @@ const defaultFirst = 20
 interface Board {
   readonly population: Population
   readonly asOf: string
+  /** What waits, by organisation. */
+  readonly readings: readonly [smes: Reading<readonly ReviewItem[]>, investors: Reading<readonly ReviewItem[]>]
+  /** All of it, the longest waiting first. */
   readonly items: readonly ReviewItem[]
   readonly priorities: Map<string, number>
 }
@@ -86,16 +90,24 @@ export type ReviewQueue = ReturnType<typeof createReviewQueue>
 
 export function createReviewQueue ({ matching, sealer, budget = usualBudget }: ReviewQueueDeps) {
   const { engine, rankings, populations, optionsFor } = matching
-  let board: Board | undefined
+  let board: Promise<Board> | undefined
   /** Requests weigh one after the other: two at once would compute the same twice. */
   let weighing: Promise<unknown> = Promise.resolve()
 
-  function boardFor (population: Population, asOf: string): Board {
-    if (board?.population !== population || board.asOf !== asOf) {
-      const items = waiting(population)
-      board = { population, asOf, items, priorities: stillTrue(board, population, asOf, items) }
-    }
-    return board
+  /** The board of a population and day, made from the one before, once for all who ask. */
+  function boardFor (population: Population, asOf: string): Promise<Board> {
+    const last = board
+    const next = (async () => {
+      const before = await last?.catch(() => undefined)
+      if (before?.population === population && before.asOf === asOf) return before
+      const [smes, investors] = before?.readings ?? []
+      const readings = [await population.smes.read(waiting, smes), await population.investors.read(waiting, investors)] as const
+      const items = readings.flatMap((reading) => [...reading.values()].flatMap(({ said }) => said))
+        .sort((a, b) => a.waitingSince.getTime() - b.waitingSince.getTime() || compareIds(a.id, b.id))
+      return { population, asOf, readings, items, priorities: stillTrue(before, population, asOf, items) }
+    })()
+    board = next
+    return next
   }
 
   /** Computes missing priorities, an organisation at a time, until the budget is spent. */
@@ -125,7 +137,7 @@ export function createReviewQueue ({ matching, sealer, budget = usualBudget }: R
       const { filter, first, after } = parse(ReviewQueueQuery, query)
       const context = JSON.stringify(['reviewQueue', filter?.kinds ?? null, filter?.objectives ?? null, filter?.organisation ?? null, filter?.source ?? null])
       const cursor = after == null ? undefined : sealer.unseal(after, context) as Cursor
-      const current = boardFor(await populations.current('full'), optionsFor(undefined).asOf)
+      const current = await boardFor(await populations.current('full'), optionsFor(undefined).asOf)
       const items = current.items.filter((item) => passes(item, filter ?? {}))
       const turn = weighing.then(() => weigh(current, items))
       weighing = turn.catch(() => {})
@@ -155,35 +167,26 @@ function candidateOf ({ smes, investors }: Population, id: string): Candidate | 
   return smes.get(id) ?? investors.get(id)
 }
 
-/** Whether a side holds the same candidates: a population keeps the objects of those that did not change. */
-function isSame (a: Candidates<Candidate>, b: Candidates<Candidate>): boolean {
-  if (a === b) return true
-  if (a.size !== b.size) return false
-  for (const candidate of a.values()) if (b.get(candidate.id) !== candidate) return false
-  return true
-}
-
 /** The priorities of before that nothing has touched: they rest on the organisation, everybody of the other side and the day. */
 function stillTrue (before: Board | undefined, population: Population, asOf: string, items: readonly ReviewItem[]): Map<string, number> {
   const kept = new Map<string, number>()
-  if (before?.asOf !== asOf) return kept
-  const othersSame = { sme: isSame(before.population.investors, population.investors), investor: isSame(before.population.smes, population.smes) }
+  if (before?.asOf !== asOf || before.population.rates !== population.rates) return kept
+  const was = before.population
+  const sameSmes = was.smes.isSame(population.smes)
+  const sameInvestors = was.investors.isSame(population.investors)
+  const isTrue = { sme: (id: string) => sameInvestors && was.smes.hasSame(id, population.smes), investor: (id: string) => sameSmes && was.investors.hasSame(id, population.investors) }
   for (const { id, organisation: { profile } } of items) {
     const priority = before.priorities.get(id)
-    if (priority !== undefined && othersSame[profile.kind] && candidateOf(before.population, profile.id) === candidateOf(population, profile.id)) kept.set(id, priority)
+    if (priority !== undefined && isTrue[profile.kind](profile.id)) kept.set(id, priority)
   }
   return kept
 }
 
-/** Everything that waits, the longest first. */
-function waiting ({ smes, investors }: Population): readonly ReviewItem[] {
-  const items: ReviewItem[] = []
-  for (const { whole } of [...smes.values(), ...investors.values()]) {
-    const { profile, claims } = whole
-    if (profile.status === 'in_review') items.push({ id: profile.id, kind: 'profile', claim: null, organisation: whole, waitingSince: profile.updatedAt })
-    for (const claim of claims) if (claim.state === 'submitted') items.push({ id: claim.id, kind: claim.facts.kind, claim, organisation: whole, waitingSince: claim.updatedAt })
-  }
-  return items.sort((a, b) => a.waitingSince.getTime() - b.waitingSince.getTime() || compareIds(a.id, b.id))
+/** What waits of an organisation: the profile itself, claims submitted. */
+function waiting ({ whole }: Candidate): readonly ReviewItem[] {
+  const { profile, claims } = whole
+  const submitted = claims.filter(({ state }) => state === 'submitted').map((claim): ReviewItem => ({ id: claim.id, kind: claim.facts.kind, claim, organisation: whole, waitingSince: claim.updatedAt }))
+  return profile.status === 'in_review' ? [{ id: profile.id, kind: 'profile', claim: null, organisation: whole, waitingSince: profile.updatedAt }, ...submitted] : submitted
 }
 
 /** In the order of each organisation's first. */

@@ -16,9 +16,6 @@ export interface SmeCandidate { readonly kind: 'sme', readonly id: string, reado
 export interface InvestorCandidate { readonly kind: 'investor', readonly id: string, readonly whole: WholeInvestor, readonly scoring: ScoringInvestor, facets (): ReadonlySet<string> }
 export type Candidate = SmeCandidate | InvestorCandidate
 
-/** Candidates by id, as `Shelf` and `Map` have them. */
-export interface Candidates<C> { get (id: string): C | undefined, values (): Iterable<C>, readonly size: number }
-
 export type SmeIndex = MatchIndex<ScoringInvestor, ScoringSme>
 export type InvestorIndex = MatchIndex<ScoringSme, ScoringInvestor>
 
@@ -26,8 +23,8 @@ export type InvestorIndex = MatchIndex<ScoringSme, ScoringInvestor>
 export interface Population {
   readonly dataVersion: number
   readonly rates: Rates
-  readonly smes: Candidates<SmeCandidate>
-  readonly investors: Candidates<InvestorCandidate>
+  readonly smes: Shelf<SmeCandidate>
+  readonly investors: Shelf<InvestorCandidate>
   /** The owner of a need or mandate that the basis may see. */
   smeOfNeed (needId: string): SmeCandidate | undefined
   investorOfMandate (mandateId: string): InvestorCandidate | undefined

@@ -4,7 +4,7 @@ import { compareText } from '../scoring/interval.ts'
 import type { PairScore } from '../scoring/outcome.ts'
 import type { Entry, Enumeration, SortKey } from './index/enumeration.ts'
 import type { Restriction } from './index/index.ts'
-import type { Candidate, Candidates, InvestorCandidate, Population, SmeCandidate } from './population.ts'
+import type { Candidate, InvestorCandidate, Population, SmeCandidate } from './population.ts'
 
 /** Who is matched: a whole profile, or one need or mandate of it (the profile's scoring view then holds only that one). */
 export type Subject = SmeCandidate | InvestorCandidate
@@ -55,6 +55,12 @@ function rankedOf (counterpart: Candidate, [best, ...others]: readonly PairScore
   return { counterpart, best, others }
 }
 
+/** Candidates by id. */
+interface Candidates<C> { get (id: string): C | undefined }
+
+/** What ranking reads of a population. */
+export type Rankable = Pick<Population, 'smeIndex' | 'investorIndex'> & { readonly smes: Candidates<SmeCandidate>, readonly investors: Candidates<InvestorCandidate> }
+
 function held<C> (candidates: Candidates<C>, id: string): C {
   const found = candidates.get(id)
   if (found === undefined) throw new Error(`The index and its population differ about ${id}.`)
@@ -62,7 +68,7 @@ function held<C> (candidates: Candidates<C>, id: string): C {
 }
 
 /** The enumeration behind a ranking: kept by whoever wants to read on. */
-export function enumerationOf (engine: Engine, subject: Subject, population: Population, { options, restriction, least, keeps, barred }: RankingQuery): Enumeration {
+export function enumerationOf (engine: Engine, subject: Subject, population: Rankable, { options, restriction, least, keeps, barred }: RankingQuery): Enumeration {
   const candidate = (id: string): Candidate => subject.kind === 'sme' ? held(population.investors, id) : held(population.smes, id)
   const shared = { engine, options, restriction, least, barred, keeps: keeps && ((id: string, pairs: readonly PairScore[]) => keeps(rankedOf(candidate(id), pairs))) }
   return subject.kind === 'sme'
@@ -71,7 +77,7 @@ export function enumerationOf (engine: Engine, subject: Subject, population: Pop
 }
 
 /** An enumeration as a ranking of candidates. */
-export function rankingOf (enumeration: Enumeration, subject: Subject, population: Population): Ranking {
+export function rankingOf (enumeration: Enumeration, subject: Subject, population: Rankable): Ranking {
   const shown = ({ id, pairs }: Entry): Ranked => rankedOf(subject.kind === 'sme' ? held(population.investors, id) : held(population.smes, id), pairs)
   return {
     slice: async (from, count) => (await enumeration.slice(from, count)).map(shown),

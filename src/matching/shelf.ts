@@ -1,7 +1,8 @@
 // Everybody's profile in little space: as text, made into what ranking reads when somebody asks for it. Of a large population a
 // ranking looks at a few dozen, and an object takes several times the space of the text it is made from.
 import type { Whole } from '../profiles/store.ts'
-import { VersionedMap } from './versioned-map.ts'
+import { Turn } from './index/turns.ts'
+import type { VersionedMap } from './versioned-map.ts'
 
 /** A profile as text, of which every character takes one byte: a single one beyond Latin-1 would double the space of all. */
 export function pack (whole: Whole): string {
@@ -43,6 +44,9 @@ export class Kept<C> {
   }
 }
 
+/** Something said of everybody, with the texts it was said of. */
+export type Reading<T> = ReadonlyMap<string, { readonly text: string, readonly said: T }>
+
 /** One version of the profiles of a kind, each made by `make` when asked for. It never changes. */
 export class Shelf<C> {
   readonly #texts: VersionedMap<string>
@@ -62,6 +66,30 @@ export class Shelf<C> {
   get (id: string): C | undefined {
     const text = this.#texts.get(id)
     return text === undefined ? undefined : this.#kept.of(id, text, () => this.#make(unpack(text)))
+  }
+
+  /** Whether the profile is the same in both, or in neither. */
+  hasSame (id: string, other: Shelf<C>): boolean {
+    return this.#texts.get(id) === other.#texts.get(id)
+  }
+
+  isSame (other: Shelf<C>): boolean {
+    return this.#texts.equals(other.#texts)
+  }
+
+  /** What `say` says of everybody, in turns; what an earlier reading has of the same text is not said again. */
+  async read<T> (say: (one: C) => T, before: Reading<T> = new Map()): Promise<Reading<T>> {
+    const turn = new Turn()
+    const reading = new Map<string, { readonly text: string, readonly said: T }>()
+    for (const [id, text] of this.#texts.entries()) {
+      const known = before.get(id)
+      if (known?.text === text) reading.set(id, known)
+      else {
+        if (turn.due()) await turn.next()
+        reading.set(id, { text, said: say(this.#make(unpack(text))) })
+      }
+    }
+    return reading
   }
 
   /** Everybody, made one after the other and kept nowhere. */

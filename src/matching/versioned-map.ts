@@ -26,6 +26,24 @@ export class VersionedMap<V> {
     return this.#buckets[bucketOf(key)]?.get(key)
   }
 
+  /** Whether both hold the same; costs what differs between two versions of one map, and little else. */
+  equals (other: VersionedMap<V>): boolean {
+    if (this.size !== other.size) return false
+    return this.#buckets.every((bucket, at) => {
+      const theirs = other.#buckets[at]
+      if (bucket === theirs) return true
+      for (const [key, value] of bucket ?? []) if (theirs?.get(key) !== value) return false
+      return (bucket?.size ?? 0) === (theirs?.size ?? 0)
+    })
+  }
+
+  entries (): Iterable<readonly [string, V]> {
+    const buckets = this.#buckets
+    return (function * () {
+      for (const bucket of buckets) if (bucket !== undefined) yield * bucket
+    })()
+  }
+
   * values (): Generator<V> {
     for (const bucket of this.#buckets) if (bucket !== undefined) yield * bucket.values()
   }

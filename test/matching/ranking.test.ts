@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { MatchIndex } from '../../src/matching/index/index.ts'
-import type { InvestorCandidate, Population, SmeCandidate, SmeIndex } from '../../src/matching/population.ts'
-import { compareRanked, enumerationOf, rankingOf, type Ranked, type RankingQuery } from '../../src/matching/ranking.ts'
+import type { InvestorCandidate, SmeCandidate, SmeIndex } from '../../src/matching/population.ts'
+import { compareRanked, enumerationOf, rankingOf, type Rankable, type Ranked, type RankingQuery } from '../../src/matching/ranking.ts'
 import type { WholeInvestor, WholeSme } from '../../src/profiles/store.ts'
 import type { ScoringInvestor, ScoringSme } from '../../src/scoring/types.ts'
 import * as random from '../scoring/arbitraries.ts'
@@ -19,10 +19,8 @@ function smeCandidate (scoring: ScoringSme): SmeCandidate {
 function investorCandidate (scoring: ScoringInvestor): InvestorCandidate {
   return { kind: 'investor', id: scoring.id, scoring, facets, whole: { profile: { id: scoring.id }, mandates: [], deals: [], claims: [] } as unknown as WholeInvestor }
 }
-function population (smes: readonly ScoringSme[], smeIndex: SmeIndex): Population {
-  const none = () => undefined
-  const candidates = new Map(smes.map((sme) => [sme.id, smeCandidate(sme)]))
-  return { dataVersion: 1, rates: [], smes: candidates, investors: new Map(), smeOfNeed: none, investorOfMandate: none, own: none, smeIndex, investorIndex: MatchIndex.ofInvestors({ model, codes }) }
+function population (smes: readonly ScoringSme[], smeIndex: SmeIndex): Rankable {
+  return { smes: new Map(smes.map((sme) => [sme.id, smeCandidate(sme)])), investors: new Map(), smeIndex, investorIndex: MatchIndex.ofInvestors({ model, codes }) }
 }
 async function rank (investor: ScoringInvestor, smes: readonly ScoringSme[], index: SmeIndex, keeps?: RankingQuery['keeps']): Promise<readonly Ranked[]> {
   const [subject, all] = [investorCandidate(investor), population(smes, index)]

@@ -1,7 +1,7 @@
 // Profiles kept as text and made anew: nothing of them may be lost on the way.
 import t from 'tap'
 import type { Whole } from '../../src/profiles/store.ts'
-import { Kept, pack, Shelf, unpack } from '../../src/matching/shelf.ts'
+import { Kept, pack, Shelf, unpack, type Reading } from '../../src/matching/shelf.ts'
 import { VersionedMap } from '../../src/matching/versioned-map.ts'
 import { engines } from '../service.ts'
 
@@ -42,4 +42,23 @@ t.test('what was made is kept for as long as the text is the same, and hanzi and
   t.equal(old.get('y'), undefined)
   t.strictSame([old.size, [...old.values()]], [1, ['绿桥 🌉 "è\\u7eff"']])
   t.end()
+})
+
+t.test('what is said of everybody is said again of those who changed, and versions are told apart', async (t) => {
+  const text = (name: string) => pack({ profile: { id: name } } as unknown as Whole)
+  const first = VersionedMap.of([['a', text('A')], ['b', text('B')], ['c', text('C')]])
+  const second = first.next([['b', text('B2')], ['c', undefined], ['d', text('D')]])
+  const asked: string[] = []
+  const say = (id: string) => {
+    asked.push(id)
+    return id.toLowerCase()
+  }
+  const kept = new Kept<string>()
+  const [before, after, back] = [first, second, second.next([['b', text('B')], ['c', text('C')], ['d', undefined]])].map((texts) => new Shelf(texts, kept, ({ profile }) => profile.id)) as [Shelf<string>, Shelf<string>, Shelf<string>]
+  const told = async (shelf: Shelf<string>, last: Reading<string>) => Object.fromEntries([...await shelf.read(say, last)].map(([id, { said }]) => [id, said]))
+  const reading = await before.read(say)
+  t.strictSame(await told(after, reading), { a: 'a', b: 'b2', d: 'd' })
+  t.strictSame(asked.sort(), ['A', 'B', 'B2', 'C', 'D'])
+  t.strictSame([before.isSame(before), before.isSame(after), after.isSame(before), before.isSame(back), back.isSame(before)], [true, false, false, true, true])
+  t.strictSame(['a', 'b', 'c', 'd', 'e'].map((id) => before.hasSame(id, after)), [true, false, false, false, true])
 })
