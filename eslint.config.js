@@ -48,6 +48,11 @@ const rooms = {
   message: 'What every room uses knows no room, and not where everything meets.'
 }
 
+const gatheredLogs = {
+  regex: '^(\\.\\./)+src/app\\.ts$',
+  message: 'Tests build the service by test/app.ts, so that its logs are looked through at the end of the run.'
+}
+
 const edgeFiles = 'src/*/**/*{routes,documents,resolvers,loaders}.ts'
 const outerFolders = 'src/{scoring,storage,http,graphql,cli}/**'
 const compositionFiles = 'src/{app,main,cli,serve,service}.ts'
@@ -60,7 +65,8 @@ const dependencyRule = [
   allow('rooms', { files: ['src/*/**/*.ts'], ignores: [outerFolders, edgeFiles] }, [storage, storageFolder, transport, transportFolders, edges, composition, processModule]),
   allow('edges', { files: [edgeFiles, 'src/{http,graphql}/**/*.ts'] }, [storage, storageFolder, server, processModule]),
   allow('storage', { files: ['src/storage/**/*.ts'] }, [transport, transportFolders, edges, composition, processModule]),
-  allow('composition', { files: [compositionFiles, 'src/cli/**/*.ts'] }, [storage])
+  allow('composition', { files: [compositionFiles, 'src/cli/**/*.ts'] }, [storage]),
+  allow('tests', { files: ['test/**/*.ts'], ignores: ['test/app.ts'] }, [gatheredLogs])
 ]
 
 /** Files that may import whatever none of the patterns matches: not by a statement, nor by `import()`, nor in a type. */

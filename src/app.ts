@@ -11,7 +11,7 @@ import { createMetrics, type Metrics } from './telemetry/metrics.ts'
 import { observeUseCases } from './telemetry/observe.ts'
 import type { Tracing } from './telemetry/tracing.ts'
 
-type DoorSettings = 'CORS_ORIGINS' | 'CORS_CREDENTIALS' | 'TRUST_PROXY' | 'RATE_LIMIT' | 'MAX_EVENT_LOOP_DELAY' | 'METRICS_OPEN' | 'GRAPHQL_INTROSPECTION' | 'GRAPHQL_TRUSTED_DOCUMENTS'
+type DoorSettings = 'CORS_ORIGINS' | 'CORS_CREDENTIALS' | 'TRUST_PROXY' | 'RATE_LIMIT' | 'RATE_LIMIT_SHARED' | 'MAX_EVENT_LOOP_DELAY' | 'REQUEST_TIMEOUT' | 'METRICS_OPEN' | 'GRAPHQL_INTROSPECTION' | 'GRAPHQL_TRUSTED_DOCUMENTS'
 
 export interface AppDeps {
   /** Protections that are not set are off, as tests of other things want them. */
@@ -37,7 +37,12 @@ export async function buildApp ({ config, service: unwatched, metrics = createMe
   const app = Fastify(settings)
   const watch = { metrics, tracing }
   const service = observeUseCases(unwatched, watch)
-  const limiter = createLimiter(limit, () => { metrics.refused('rate') })
+  const limiter = createLimiter(limit, {
+    refused: () => { metrics.refused('rate') },
+    shared: config.RATE_LIMIT_SHARED === true ? service.store.rateBudgets ?? undefined : undefined,
+    named: (who) => service.audit.digest(who),
+    failed: (error) => { app.log.warn({ err: error }, 'The budgets that instances share cannot be asked; for some seconds each grants its own.') }
+  })
   await app.register(rest, {
     ...service,
     ...watch,
@@ -46,6 +51,7 @@ export async function buildApp ({ config, service: unwatched, metrics = createMe
     corsOrigins: config.CORS_ORIGINS,
     corsCredentials: config.CORS_CREDENTIALS,
     maxEventLoopDelay: config.MAX_EVENT_LOOP_DELAY,
+    timeLimit: config.REQUEST_TIMEOUT,
     metricsOpen: config.METRICS_OPEN
   })
   await app.register(graphql, { services: service, graphiql: config.GRAPHIQL, introspection: config.GRAPHQL_INTROSPECTION, trustedDocuments: config.GRAPHQL_TRUSTED_DOCUMENTS, limiter, watch })

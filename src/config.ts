@@ -43,8 +43,12 @@ export const Env = z.object({
   TRUST_PROXY: z.string().transform(listed).refine((proxies) => proxies.every((proxy) => proxyText.test(proxy)), 'addresses, networks (10.0.0.0/8), loopback, linklocal or uniquelocal, separated by commas').default([]),
   /** Points that one key, or one address without a key, may spend in a minute; 0 for no limit. See src/http/cost.ts for what costs how many. */
   RATE_LIMIT: whole(0, 1_000_000_000).optional(),
+  /** Whether instances on one PostgreSQL database grant a caller one budget together; each grants its own otherwise, and the embedded database has one process. */
+  RATE_LIMIT_SHARED: flag().default(false),
   /** Milliseconds that work may wait for the process before new requests are refused with 503; 0 never refuses. */
   MAX_EVENT_LOOP_DELAY: whole(0, 60_000).default(1_000),
+  /** Seconds in which a request is answered or its answer begins, else it is given up with 503; 0 for any time. Files and subscriptions have no limit. */
+  REQUEST_TIMEOUT: whole(0, 3_600).default(30),
   /** Seconds in which /readyz says no before the process, asked to stop, takes no more connections. */
   DRAIN_SECONDS: whole(0, 600).default(0),
   /** Whether anybody may read /metrics. Otherwise they need a key, except on the machine itself. */

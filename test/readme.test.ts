@@ -1,7 +1,7 @@
 // README's examples are what the service says: README_UPDATE=1 writes them anew, otherwise they must be equal.
 import { readFileSync, writeFileSync } from 'node:fs'
 import t from 'tap'
-import { buildApp } from '../src/app.ts'
+import { buildApp } from './app.ts'
 import { matchBlock, matchTable } from '../src/cli/match-table.ts'
 import { anonymous } from '../src/access/principal.ts'
 import { onSqlite, today } from './service.ts'

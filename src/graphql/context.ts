@@ -4,7 +4,7 @@ import type { MatchViewContext } from '../matching/view.ts'
 import type { Service } from '../service.ts'
 
 /** The use cases behind the door, one instance for all requests. */
-export type Services = Pick<Service, 'store' | 'catalogues' | 'cataloguePages' | 'exchangeRates' | 'profiles' | 'smes' | 'investors' | 'directories' | 'claims' | 'imports' | 'mappings' | 'reviewQueue' | 'claimHistory' | 'matching' | 'whatIf' | 'advice' | 'sentences' | 'keys' | 'audit' | 'signIn' | 'now'>
+export type Services = Pick<Service, 'store' | 'catalogues' | 'cataloguePages' | 'exchangeRates' | 'profiles' | 'smes' | 'investors' | 'directories' | 'claims' | 'imports' | 'mappings' | 'reviewQueue' | 'claimHistory' | 'matching' | 'whatIf' | 'advice' | 'sentences' | 'keys' | 'audit' | 'privacy' | 'signIn' | 'now'>
 
 export interface Context extends Services {
   readonly principal: Principal

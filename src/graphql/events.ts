@@ -28,7 +28,7 @@ export function isSubscription (query: string, operationName: string | undefined
 export interface EventsOptions {
   readonly context: Context
   /** Takes what the operation costs from the caller's budget. @throws Problem RATE_LIMITED */
-  readonly charge: (cost: Cost) => void
+  readonly charge: (cost: Cost) => Promise<void>
   /** Called before each event: a stream outlives the moment in which its caller was let in. @throws Problem UNAUTHENTICATED */
   readonly stillAllowed: () => Promise<void>
 }
@@ -46,7 +46,7 @@ export function sendEvents (request: FastifyRequest, reply: FastifyReply, schema
       if (faults.length > 0) {
         yield event({ errors: faults.map(format) })
       } else {
-        charge(checkCost(schema, document, operationName, variables))
+        await charge(checkCost(schema, document, operationName, variables))
         const source = await subscribe({ schema, document, contextValue: context, variableValues: variables, operationName })
         if (Symbol.asyncIterator in source) {
           for await (const result of source) {

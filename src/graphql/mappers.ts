@@ -3,6 +3,9 @@
 const rooms = {
   '../access/view.ts': { Viewer: 'ViewerView', ApiKey: 'ApiKeyView', ApiKeyMade: 'MadeKeyView', ApiKeyRotated: 'RotatedKeyView' },
   '../audit/view.ts': { AuditEntry: 'AuditEntryView' },
+  '../privacy/view.ts': { PersonalData: 'PersonalDataView', PrivacyRecords: 'PrivacyRecordsView', SoleTrader: 'SoleTraderView' },
+  '../privacy/store.ts': { StoredContact: 'StoredContact', PrivacyRecord: 'PrivacyRecord', Mention: 'Mention' },
+  '../privacy/erase.ts': { Erasure: 'Erasure' },
   '../profiles/view.ts': { Text: 'TextView', TextStatus: 'TextStatusView', Activity: 'ActivityView', Prioritised: 'PrioritisedView', CriterionWeight: 'CriterionWeightView' },
   '../profiles/profile.ts': { TextOrigin: 'TextOrigin', Identifier: 'Identifier', Contact: 'Contact', Money: 'Money', MoneyRange: 'MoneyRange', Territory: 'Territory' },
   '../smes/sme.ts': { Band: 'Band' },
@@ -60,6 +63,7 @@ const enumFiles = {
   '../access/view.ts': { ApiKeyState: 'KeyState' },
   '../audit/entry.ts': { AuditAction: 'AuditAction' },
   '../catalogues/catalogue.ts': { Language: 'Language' },
+  '../privacy/store.ts': { PrivacyRecordKind: 'PrivacyRecordKind', LegalBasis: 'LegalBasis', MentionPlace: 'MentionPlace' },
   '../profiles/profile.ts': { ProfileStatus: 'ProfileStatus' },
   '../scoring/types.ts': { EvidenceLevel: 'EvidenceLevel', ReviewState: 'ReviewState', Fact: 'Fact', Objective: 'Objective', SizeClass: 'SizeClass', CodeSystem: 'CodeSystem', Kpi: 'Kpi' },
   '../scoring/model.ts': { MatchDirection: 'Direction' },

@@ -41,7 +41,7 @@ interface Execution { readonly data?: unknown, readonly errors?: readonly unknow
 /** What Mercurius is handed: our context, the name of the operation for its hooks, and what they found. */
 interface RequestContext extends Context {
   readonly operationName: string | undefined
-  readonly charge: (cost: Cost) => void
+  readonly charge: (cost: Cost) => Promise<void>
   /** What the document asks for at its top, by the schema's names, and what it costs; known once it is found valid. */
   found?: { readonly label: string, readonly cost: Cost }
 }
@@ -69,7 +69,7 @@ export const graphql: FastifyPluginAsync<GraphqlOptions> = async (app, { service
     if (top !== undefined && isAboutSchema(top)) checkIntrospection(introspection, principal)
     const cost = checkCost(schema, document, operationName, variables ?? {})
     context.found = { label: top === undefined ? 'none' : labelOf(top), cost }
-    context.charge(cost)
+    await context.charge(cost)
   })
 
   // A form or plain text, which a foreign page could make a browser send, is not read.
@@ -90,7 +90,7 @@ export const graphql: FastifyPluginAsync<GraphqlOptions> = async (app, { service
       principal = await services.signIn.authenticate(request.headers.authorization)
     } finally {
       // Trying keys costs too.
-      limiter.charge(request, reply, principal, requestPoints)
+      limiter.enter(request, reply, principal)
     }
     return principal
   }
@@ -105,12 +105,13 @@ export const graphql: FastifyPluginAsync<GraphqlOptions> = async (app, { service
       operationName,
       view: { catalogues, codes: catalogues.codes, principal, sentences },
       countRanking: () => { if (++rankings > limits.rankings) throw tooManyRankings() },
-      charge: (cost) => { limiter.charge(request, reply, principal, documentPoints(cost)) }
+      charge: (cost) => limiter.charge(request, reply, principal, documentPoints(cost), true)
     }
   }
 
   async function answer (request: FastifyRequest, reply: FastifyReply, read: () => GraphqlParameters): Promise<FastifyReply> {
     if (request.method === 'POST' && wantsEvents(request)) {
+      request.liftTimeLimit()
       const asked = read()
       const context = await contextOf(request, reply, asked.operationName)
       const query = textOf(asked, documents, context.principal)

@@ -8,6 +8,7 @@ import { claimResolvers } from '../claims/resolvers.ts'
 import { importResolvers } from '../imports/resolvers.ts'
 import { investorResolvers } from '../investors/resolvers.ts'
 import { matchingResolvers } from '../matching/resolvers.ts'
+import { privacyResolvers } from '../privacy/resolvers.ts'
 import { profileResolvers } from '../profiles/resolvers.ts'
 import { smeResolvers } from '../smes/resolvers.ts'
 import { internalEnums } from './enums.ts'
@@ -19,6 +20,6 @@ export function createSchema (): GraphQLSchema {
   const typeDefs = readSdl()
   return makeExecutableSchema({
     typeDefs,
-    resolvers: [internalEnums(buildSchema(typeDefs)), scalars, accessResolvers, auditResolvers, profileResolvers, smeResolvers, investorResolvers, claimResolvers, importResolvers, matchingResolvers, catalogueResolvers]
+    resolvers: [internalEnums(buildSchema(typeDefs)), scalars, accessResolvers, auditResolvers, privacyResolvers, profileResolvers, smeResolvers, investorResolvers, claimResolvers, importResolvers, matchingResolvers, catalogueResolvers]
   })
 }

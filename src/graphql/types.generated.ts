@@ -3,6 +3,9 @@
 import type { KeyState as ApiKeyState } from '../access/view.ts';
 import type { AuditAction } from '../audit/entry.ts';
 import type { Language } from '../catalogues/catalogue.ts';
+import type { PrivacyRecordKind } from '../privacy/store.ts';
+import type { LegalBasis } from '../privacy/store.ts';
+import type { MentionPlace } from '../privacy/store.ts';
 import type { ProfileStatus } from '../profiles/profile.ts';
 import type { EvidenceLevel } from '../scoring/types.ts';
 import type { ReviewState } from '../scoring/types.ts';
@@ -29,6 +32,9 @@ import type { SortDirection } from './enums.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ViewerView, ApiKeyView, MadeKeyView, RotatedKeyView } from '../access/view.ts';
 import type { AuditEntryView } from '../audit/view.ts';
+import type { PersonalDataView, PrivacyRecordsView, SoleTraderView } from '../privacy/view.ts';
+import type { StoredContact as StoredContactModel, PrivacyRecord as PrivacyRecordModel, Mention as MentionModel } from '../privacy/store.ts';
+import type { Erasure as ErasureModel } from '../privacy/erase.ts';
 import type { TextView, TextStatusView, ActivityView, PrioritisedView, CriterionWeightView } from '../profiles/view.ts';
 import type { TextOrigin as TextOriginModel, Identifier as IdentifierModel, Contact as ContactModel, Money as MoneyModel, MoneyRange as MoneyRangeModel, Territory as TerritoryModel } from '../profiles/profile.ts';
 import type { Band as BandModel } from '../smes/sme.ts';
@@ -289,6 +295,19 @@ export type Mutation = {
   saveDeal: DealResult;
   /** Records what the programme's review of an investor's own standing found. Needs a reviewer's key. */
   setStanding: InvestorResult;
+  /**
+   * Everything held on a person: contacts in every wording, notices and consents, a sole trader's profile, names of keys, and where
+   * they are mentioned besides. A mutation, since the audit log notes it (without saying who) and since an address must not stand in
+   * the address of a request. Needs the permission settings:write, as all of these do.
+   */
+  readPersonalData: PersonalDataResult;
+  /** Records that a person was told, agreed, withdrew or objected, for every person that fits. Never changed: a later one supersedes it. */
+  recordPrivacy: PrivacyRecordsResult;
+  /**
+   * Erases a person, a sole trader or the name of a key from profiles, the trail of changes, remembered answers and import reports.
+   * Ids stay, and what they were told and agreed to; the audit log never had more.
+   */
+  erasePerson: ErasureOutcome;
   /** Publishes, pauses, withdraws or reopens an SME or an investor. Publishing needs an admin's key. A withdrawal holds in the very next read. */
   changeStatus: ProfileResult;
   /** Removes a need, mandate, deal, a claim that was never reviewed, or a profile that is still a draft. */
@@ -408,6 +427,24 @@ export type MutationSetStandingArgs = {
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
   standing?: InputMaybe<Standing>;
+};
+
+
+/** Changing. What a caller can act upon (a field that is not valid, a lost race, a rule) is a member of the result's union; unexpected failures are errors with `extensions.code`. Every change needs an API key. */
+export type MutationReadPersonalDataArgs = {
+  subject: SubjectInput;
+};
+
+
+/** Changing. What a caller can act upon (a field that is not valid, a lost race, a rule) is a member of the result's union; unexpected failures are errors with `extensions.code`. Every change needs an API key. */
+export type MutationRecordPrivacyArgs = {
+  input: PrivacyRecordInput;
+};
+
+
+/** Changing. What a caller can act upon (a field that is not valid, a lost race, a rule) is a member of the result's union; unexpected failures are errors with `extensions.code`. Every change needs an API key. */
+export type MutationErasePersonArgs = {
+  input: ErasureInput;
 };
 
 
@@ -1764,6 +1801,177 @@ export type WhatIfInput = {
   weights?: InputMaybe<WeightsInput>;
 };
 
+export type { PrivacyRecordKind };
+
+export type { LegalBasis };
+
+export type { MentionPlace };
+
+/** Who is meant; at least one part. Parts given together must all fit. */
+export type SubjectInput = {
+  /** E-mail address of a contact, letter case aside. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** Name of a contact as it is written, accents and letter case aside. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** `per_…`, as `readPersonalData` answers it. */
+  personId?: InputMaybe<Scalars['ID']['input']>;
+  /** Contacts of this organisation; alone: the sole trader itself. */
+  organisationId?: InputMaybe<Scalars['ID']['input']>;
+  /** The name of this API key. Alone. */
+  keyId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A notice, consent, withdrawal or objection. Who: `email`, `name` or `personId`. */
+export type PrivacyRecordInput = {
+  /** E-mail address of a contact, letter case aside. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** Name of a contact as it is written, accents and letter case aside. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** `per_…`, as `readPersonalData` answers it. */
+  personId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only as a contact of this organisation. */
+  organisationId?: InputMaybe<Scalars['ID']['input']>;
+  /** What happened. */
+  kind: PrivacyRecordKind;
+  /** When, not after today. */
+  day: Scalars['Date']['input'];
+  /** What the data are used for. */
+  purpose: Scalars['String']['input'];
+  /** What allows it. */
+  legalBasis: LegalBasis;
+  /** Where it can be seen: a form, a letter, a file and its row. */
+  source: Scalars['String']['input'];
+};
+
+/** Who is to be erased; it must leave no doubt, so a name needs the organisation too. */
+export type ErasureInput = {
+  /** E-mail address of a contact, letter case aside. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** Name of a contact as it is written, accents and letter case aside. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** `per_…`, as `readPersonalData` answers it. */
+  personId?: InputMaybe<Scalars['ID']['input']>;
+  /** Contacts of this organisation; alone: the sole trader itself. */
+  organisationId?: InputMaybe<Scalars['ID']['input']>;
+  /** The name of this API key. Alone. */
+  keyId?: InputMaybe<Scalars['ID']['input']>;
+  /** Why: the request, or the rule. Not who. */
+  reason: Scalars['String']['input'];
+};
+
+/** One wording of a contact. */
+export type StoredContact = {
+  /** Id of this wording. */
+  id: Scalars['ID']['output'];
+  /** One for all wordings of one person at one organisation. */
+  personId: Scalars['ID']['output'];
+  /** For whom they can be contacted. */
+  organisationId: Scalars['ID']['output'];
+  /** Their name. */
+  name: Scalars['String']['output'];
+  /** What they do there. */
+  role?: Maybe<Scalars['String']['output']>;
+  /** Their e-mail address. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** Their telephone number. */
+  phone?: Maybe<Scalars['String']['output']>;
+  /** When it was given. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Since when the profile does not name it; null while it does. */
+  retiredAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** That a person was told, agreed, withdrew or objected. */
+export type PrivacyRecord = {
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** Whom it is about. */
+  personId: Scalars['ID']['output'];
+  /** What happened. */
+  kind: PrivacyRecordKind;
+  /** When it happened. */
+  day: Scalars['Date']['output'];
+  /** What the data are used for. */
+  purpose: Scalars['String']['output'];
+  /** What allows it. */
+  legalBasis: LegalBasis;
+  /** Where it can be seen. */
+  source: Scalars['String']['output'];
+  /** When it was recorded. */
+  recordedAt: Scalars['DateTime']['output'];
+  /** Id of who recorded it. */
+  recordedBy: Scalars['ID']['output'];
+};
+
+/** Where a text occurs outside contacts. */
+export type Mention = {
+  /** In what. */
+  where: MentionPlace;
+  /** Which. */
+  id: Scalars['ID']['output'];
+};
+
+/** A sole trader's own profile. */
+export type SoleTrader = {
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** The profile as it is stored, as JSON text. */
+  document: Scalars['String']['output'];
+};
+
+/** Everything that is held on somebody. */
+export type PersonalData = {
+  /** When it was put together. */
+  at: Scalars['DateTime']['output'];
+  /** Every wording, oldest first. */
+  contacts: Array<StoredContact>;
+  /** What they were told, agreed or objected to. */
+  records: Array<PrivacyRecord>;
+  /** The sole trader that was asked about. */
+  soleTraders: Array<SoleTrader>;
+  /** API keys whose name tells of the person. */
+  keys: Array<ApiKey>;
+  /** Where the addresses, numbers and names occur besides. */
+  mentions: Array<Mention>;
+};
+
+/** What was recorded, one for each person that fits. */
+export type PrivacyRecords = {
+  /** The records made. */
+  items: Array<PrivacyRecord>;
+};
+
+/** What an erasure did. */
+export type Erasure = {
+  /** Ids under which what they were told and agreed to still stands. */
+  persons: Array<Scalars['ID']['output']>;
+  /** The organisations concerned. */
+  organisations: Array<Scalars['ID']['output']>;
+  /** Wordings emptied. */
+  contacts: Scalars['Int']['output'];
+  /** Profiles and records changed. */
+  records: Scalars['Int']['output'];
+  /** Names of keys taken away. */
+  keys: Scalars['Int']['output'];
+  /** Documents of the trail that were emptied of it. */
+  changes: Scalars['Int']['output'];
+  /** Answers kept for an Idempotency-Key that were emptied. */
+  rememberedAnswers: Scalars['Int']['output'];
+  /** Remarks on rows of imports that were emptied. */
+  importReports: Scalars['Int']['output'];
+  /** Where names still occur in free text: a name can be another person's, so somebody must read these. */
+  left: Array<Mention>;
+};
+
+/** What became of an access request. */
+export type PersonalDataResult = PersonalData | ValidationRefusal | ConflictRefusal | NotFoundRefusal | RuleRefusal;
+
+/** What became of recording a notice, consent, withdrawal or objection. */
+export type PrivacyRecordsResult = PrivacyRecords | ValidationRefusal | ConflictRefusal | NotFoundRefusal | RuleRefusal;
+
+/** What became of an erasure. */
+export type ErasureOutcome = Erasure | ValidationRefusal | ConflictRefusal | NotFoundRefusal | RuleRefusal;
+
 export type { ProfileStatus };
 
 export type { TextMaker };
@@ -2648,6 +2856,27 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFoundRefusalModel )
     | ( RuleRefusalModel )
   ;
+  PersonalDataResult:
+    | ( PersonalDataView )
+    | ( ValidationRefusalModel )
+    | ( ConflictRefusalModel )
+    | ( NotFoundRefusalModel )
+    | ( RuleRefusalModel )
+  ;
+  PrivacyRecordsResult:
+    | ( PrivacyRecordsView )
+    | ( ValidationRefusalModel )
+    | ( ConflictRefusalModel )
+    | ( NotFoundRefusalModel )
+    | ( RuleRefusalModel )
+  ;
+  ErasureOutcome:
+    | ( ErasureModel )
+    | ( ValidationRefusalModel )
+    | ( ConflictRefusalModel )
+    | ( NotFoundRefusalModel )
+    | ( RuleRefusalModel )
+  ;
   ProfileResult:
     | ( SmeView )
     | ( InvestorView )
@@ -2814,6 +3043,22 @@ export type ResolversTypes = {
   WeightInput: WeightInput;
   WeightsInput: WeightsInput;
   WhatIfInput: WhatIfInput;
+  PrivacyRecordKind: PrivacyRecordKind;
+  LegalBasis: LegalBasis;
+  MentionPlace: MentionPlace;
+  SubjectInput: SubjectInput;
+  PrivacyRecordInput: PrivacyRecordInput;
+  ErasureInput: ErasureInput;
+  StoredContact: ResolverTypeWrapper<StoredContactModel>;
+  PrivacyRecord: ResolverTypeWrapper<PrivacyRecordModel>;
+  Mention: ResolverTypeWrapper<MentionModel>;
+  SoleTrader: ResolverTypeWrapper<SoleTraderView>;
+  PersonalData: ResolverTypeWrapper<PersonalDataView>;
+  PrivacyRecords: ResolverTypeWrapper<PrivacyRecordsView>;
+  Erasure: ResolverTypeWrapper<ErasureModel>;
+  PersonalDataResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PersonalDataResult']>;
+  PrivacyRecordsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PrivacyRecordsResult']>;
+  ErasureOutcome: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ErasureOutcome']>;
   ProfileStatus: ProfileStatus;
   TextMaker: TextMaker;
   ProfileOrderField: ProfileOrderField;
@@ -2965,6 +3210,19 @@ export type ResolversParentTypes = {
   WeightInput: WeightInput;
   WeightsInput: WeightsInput;
   WhatIfInput: WhatIfInput;
+  SubjectInput: SubjectInput;
+  PrivacyRecordInput: PrivacyRecordInput;
+  ErasureInput: ErasureInput;
+  StoredContact: StoredContactModel;
+  PrivacyRecord: PrivacyRecordModel;
+  Mention: MentionModel;
+  SoleTrader: SoleTraderView;
+  PersonalData: PersonalDataView;
+  PrivacyRecords: PrivacyRecordsView;
+  Erasure: ErasureModel;
+  PersonalDataResult: ResolversUnionTypes<ResolversParentTypes>['PersonalDataResult'];
+  PrivacyRecordsResult: ResolversUnionTypes<ResolversParentTypes>['PrivacyRecordsResult'];
+  ErasureOutcome: ResolversUnionTypes<ResolversParentTypes>['ErasureOutcome'];
   Profile: ResolversInterfaceTypes<ResolversParentTypes>['Profile'];
   TextStatus: TextStatusView;
   TextOrigin: TextOriginModel;
@@ -3058,6 +3316,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   saveMandate?: Resolver<ResolversTypes['MandateResult'], ParentType, ContextType, RequireFields<MutationSaveMandateArgs, 'investor' | 'input'>>;
   saveDeal?: Resolver<ResolversTypes['DealResult'], ParentType, ContextType, RequireFields<MutationSaveDealArgs, 'investor' | 'input'>>;
   setStanding?: Resolver<ResolversTypes['InvestorResult'], ParentType, ContextType, RequireFields<MutationSetStandingArgs, 'id' | 'version'>>;
+  readPersonalData?: Resolver<ResolversTypes['PersonalDataResult'], ParentType, ContextType, RequireFields<MutationReadPersonalDataArgs, 'subject'>>;
+  recordPrivacy?: Resolver<ResolversTypes['PrivacyRecordsResult'], ParentType, ContextType, RequireFields<MutationRecordPrivacyArgs, 'input'>>;
+  erasePerson?: Resolver<ResolversTypes['ErasureOutcome'], ParentType, ContextType, RequireFields<MutationErasePersonArgs, 'input'>>;
   changeStatus?: Resolver<ResolversTypes['ProfileResult'], ParentType, ContextType, RequireFields<MutationChangeStatusArgs, 'id' | 'version' | 'status'>>;
   remove?: Resolver<ResolversTypes['RemoveResult'], ParentType, ContextType, RequireFields<MutationRemoveArgs, 'id' | 'version'>>;
   bulkReviewClaims?: Resolver<ResolversTypes['BulkReviewResult'], ParentType, ContextType, RequireFields<MutationBulkReviewClaimsArgs, 'claims' | 'decision' | 'reason'>>;
@@ -3644,6 +3905,86 @@ export type EvidenceFactorResolvers<ContextType = Context, ParentType extends Re
   factor?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
+export type PrivacyRecordKindResolvers = EnumResolverSignature<{ NOTICE?: any, CONSENT?: any, WITHDRAWAL?: any, OBJECTION?: any }, ResolversTypes['PrivacyRecordKind']>;
+
+export type LegalBasisResolvers = EnumResolverSignature<{ CONSENT?: any, CONTRACT?: any, LEGAL_OBLIGATION?: any, VITAL_INTERESTS?: any, PUBLIC_TASK?: any, LEGITIMATE_INTERESTS?: any, OTHER_LAW?: any }, ResolversTypes['LegalBasis']>;
+
+export type MentionPlaceResolvers = EnumResolverSignature<{ PROFILE?: any, RECORD?: any, CHANGE?: any, REMEMBERED_ANSWER?: any, IMPORT_REPORT?: any, API_KEY?: any }, ResolversTypes['MentionPlace']>;
+
+export type StoredContactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StoredContact'] = ResolversParentTypes['StoredContact']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  personId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  organisationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type PrivacyRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PrivacyRecord'] = ResolversParentTypes['PrivacyRecord']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  personId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PrivacyRecordKind'], ParentType, ContextType>;
+  day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  legalBasis?: Resolver<ResolversTypes['LegalBasis'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type MentionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mention'] = ResolversParentTypes['Mention']> = {
+  where?: Resolver<ResolversTypes['MentionPlace'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type SoleTraderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SoleTrader'] = ResolversParentTypes['SoleTrader']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PersonalDataResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalData'] = ResolversParentTypes['PersonalData']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  contacts?: Resolver<Array<ResolversTypes['StoredContact']>, ParentType, ContextType>;
+  records?: Resolver<Array<ResolversTypes['PrivacyRecord']>, ParentType, ContextType>;
+  soleTraders?: Resolver<Array<ResolversTypes['SoleTrader']>, ParentType, ContextType>;
+  keys?: Resolver<Array<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  mentions?: Resolver<Array<ResolversTypes['Mention']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PrivacyRecordsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PrivacyRecords'] = ResolversParentTypes['PrivacyRecords']> = {
+  items?: Resolver<Array<ResolversTypes['PrivacyRecord']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ErasureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Erasure'] = ResolversParentTypes['Erasure']> = {
+  persons?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  organisations?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  contacts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  records?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  keys?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  changes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rememberedAnswers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  importReports?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  left?: Resolver<Array<ResolversTypes['Mention']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PersonalDataResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalDataResult'] = ResolversParentTypes['PersonalDataResult']> = {
+  __resolveType: TypeResolveFn<'PersonalData' | 'ValidationRefusal' | 'ConflictRefusal' | 'NotFoundRefusal' | 'RuleRefusal', ParentType, ContextType>;
+};
+
+export type PrivacyRecordsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PrivacyRecordsResult'] = ResolversParentTypes['PrivacyRecordsResult']> = {
+  __resolveType: TypeResolveFn<'PrivacyRecords' | 'ValidationRefusal' | 'ConflictRefusal' | 'NotFoundRefusal' | 'RuleRefusal', ParentType, ContextType>;
+};
+
+export type ErasureOutcomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ErasureOutcome'] = ResolversParentTypes['ErasureOutcome']> = {
+  __resolveType: TypeResolveFn<'Erasure' | 'ValidationRefusal' | 'ConflictRefusal' | 'NotFoundRefusal' | 'RuleRefusal', ParentType, ContextType>;
+};
+
 export type ProfileStatusResolvers = EnumResolverSignature<{ DRAFT?: any, IN_REVIEW?: any, PUBLISHED?: any, PAUSED?: any, EXPIRED?: any, WITHDRAWN?: any }, ResolversTypes['ProfileStatus']>;
 
 export type TextMakerResolvers = EnumResolverSignature<{ HUMAN?: any, MACHINE?: any }, ResolversTypes['TextMaker']>;
@@ -3994,6 +4335,19 @@ export type Resolvers<ContextType = Context> = {
   ScoringModel?: ScoringModelResolvers<ContextType>;
   ScoringCriterion?: ScoringCriterionResolvers<ContextType>;
   EvidenceFactor?: EvidenceFactorResolvers<ContextType>;
+  PrivacyRecordKind?: PrivacyRecordKindResolvers;
+  LegalBasis?: LegalBasisResolvers;
+  MentionPlace?: MentionPlaceResolvers;
+  StoredContact?: StoredContactResolvers<ContextType>;
+  PrivacyRecord?: PrivacyRecordResolvers<ContextType>;
+  Mention?: MentionResolvers<ContextType>;
+  SoleTrader?: SoleTraderResolvers<ContextType>;
+  PersonalData?: PersonalDataResolvers<ContextType>;
+  PrivacyRecords?: PrivacyRecordsResolvers<ContextType>;
+  Erasure?: ErasureResolvers<ContextType>;
+  PersonalDataResult?: PersonalDataResultResolvers<ContextType>;
+  PrivacyRecordsResult?: PrivacyRecordsResultResolvers<ContextType>;
+  ErasureOutcome?: ErasureOutcomeResolvers<ContextType>;
   ProfileStatus?: ProfileStatusResolvers;
   TextMaker?: TextMakerResolvers;
   ProfileOrderField?: ProfileOrderFieldResolvers;

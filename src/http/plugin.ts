@@ -36,6 +36,7 @@ import { jsonType, mergePatchType } from './route.ts'
 import { security, type SecurityOptions } from './security.ts'
 import { shedding } from './shedding.ts'
 import { telemetry } from './telemetry.ts'
+import { timeLimit } from './time-limit.ts'
 import { anonymous } from '../access/principal.ts'
 import { createMetrics, type Metrics } from '../telemetry/metrics.ts'
 import { dataState } from '../telemetry/observe.ts'
@@ -50,6 +51,8 @@ export interface RestOptions extends DoorDeps, SecurityOptions {
   readonly limiter?: Limiter | undefined
   /** Milliseconds of delay above which requests are refused; 0, and by default, none are. */
   readonly maxEventLoopDelay?: number | undefined
+  /** Seconds in which requests are answered; 0, and by default, any time. */
+  readonly timeLimit?: number | undefined
   /** Whether metrics need no key from outside the machine. */
   readonly metricsOpen?: boolean | undefined
   readonly metrics?: Metrics | undefined
@@ -86,11 +89,12 @@ function readBodies (app: FastifyInstance): void {
 /** How often remembered answers are looked through for old ones, in milliseconds. */
 const sweepEvery = 60 * 60 * 1000
 
-/** Forgets old answers once the service is ready and every hour from then on. */
+/** Forgets old answers, and what callers spent of budgets that are whole again, once the service is ready and every hour from then on. */
 function sweepAnswers (app: FastifyInstance, deps: DoorDeps): void {
   const sweep = async (): Promise<void> => {
     try {
       await forgetOldAnswers(deps)
+      await deps.store.rateBudgets?.forget(new Date(deps.now().getTime() - sweepEvery))
     } catch (error) {
       app.log.warn({ err: error }, 'Old remembered answers could not be forgotten; the next hour tries again.')
     }
@@ -136,10 +140,10 @@ const routes: FastifyPluginAsync<RestOptions & { readonly metrics: Metrics }> = 
       request.principal = await signIn.authenticate(request.headers.authorization)
     } catch (error) {
       // Trying keys costs too.
-      limiter.charge(request, reply, anonymous, operationPoints(undefined))
+      limiter.enter(request, reply, anonymous)
       throw error
     }
-    if (config.operational !== true) limiter.charge(request, reply, request.principal, operationPoints(schema?.operationId))
+    if (config.operational !== true) await limiter.charge(request, reply, request.principal, operationPoints(schema?.operationId))
     if (config.permission !== undefined) demand(request.principal, config.permission)
   })
   // After the body is read: what reads it runs on nobody's behalf. `done` goes on with the request inside.
@@ -180,7 +184,7 @@ const routes: FastifyPluginAsync<RestOptions & { readonly metrics: Metrics }> = 
  * its zod compilers for its own routes only.
  */
 export const rest = fp<RestOptions>(async (app, options) => {
-  const { metrics = createMetrics(), tracing, corsOrigins, corsCredentials, maxEventLoopDelay = 0, store, catalogues, now } = options
+  const { metrics = createMetrics(), tracing, corsOrigins, corsCredentials, maxEventLoopDelay = 0, timeLimit: seconds = 0, store, catalogues, now } = options
   metrics.watchData(() => dataState(store), catalogues.list(), now)
   app.addHook('onClose', async () => { metrics.close() })
   await app.register(telemetry, { metrics, tracing })
@@ -190,6 +194,7 @@ export const rest = fp<RestOptions>(async (app, options) => {
   app.setNotFoundHandler(answerUnknownRoute)
   app.addHook('onRequest', async (request, reply) => { reply.header('x-request-id', request.id) })
   await app.register(shedding, { maxEventLoopDelay, refused: () => { metrics.refused('load') } })
+  await app.register(timeLimit, { seconds, refused: () => { metrics.refused('time') } })
   await app.register(async (door) => {
     await documentRoutes(door)
     await door.register(routes, { ...options, metrics })

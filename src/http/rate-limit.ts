@@ -1,9 +1,10 @@
 // How much one caller may ask in a minute, at both doors together. The budget drains evenly, so nobody waits for a clock's
-// next minute; it is kept by this process for itself, and several instances each grant one.
+// next minute. It is kept by this process for itself, or, where several instances share a PostgreSQL database, by that for all.
 import { isIPv6 } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Principal } from '../access/principal.ts'
 import { Problem } from '../errors.ts'
+import { requestPoints } from './cost.ts'
 
 /** Seconds over which a budget holds. */
 const windowSeconds = 60
@@ -18,6 +19,12 @@ export interface Spent {
   readonly reset: number
   /** Seconds until the same could be allowed; 0 when it was. */
   readonly wait: number
+}
+
+/** Budgets that the database keeps for all instances: one statement a request. */
+export interface SharedBudgets {
+  /** Takes points from a budget of `limit` in `windowSeconds`, as `createBudgets` does. Answers the points that are spent then. */
+  spend (who: string, points: number, budget: { readonly limit: number, readonly windowSeconds: number }): Promise<{ readonly allowed: boolean, readonly spent: number }>
 }
 
 interface Level { points: number, at: number }
@@ -52,41 +59,106 @@ export function createBudgets (limit: number, now: () => number = () => performa
       const allowed = before === 0 || before + points <= limit
       const after = allowed ? before + points : before
       levels.set(who, { points: after, at: time })
-      return {
-        allowed,
-        remaining: Math.max(0, Math.floor(limit - after)),
-        reset: Math.ceil(after / perMs / 1_000),
-        wait: allowed ? 0 : Math.max(1, Math.ceil(Math.min(before, before + points - limit) / perMs / 1_000))
-      }
+      return told(limit, points, allowed, after)
     }
+  }
+}
+
+/** @param spent points of the budget that are spent now */
+function told (limit: number, points: number, allowed: boolean, spent: number): Spent {
+  const perSecond = limit / windowSeconds
+  return {
+    allowed,
+    remaining: Math.max(0, Math.floor(limit - spent)),
+    reset: Math.ceil(spent / perSecond),
+    wait: allowed ? 0 : Math.max(1, Math.ceil(Math.min(spent, spent + points - limit) / perSecond))
   }
 }
 
 /** Charges requests. Without a limit nothing is charged and no header is sent. */
 export interface Limiter {
   /**
-   * Takes points from the budget of whoever asks, and says so in the answer's headers `RateLimit` and `RateLimit-Policy`
-   * (draft-ietf-httpapi-ratelimit-headers).
+   * Takes the points of any request, for one of which is not known yet what it asks, or who. At this process alone, also where
+   * budgets are shared.
    * @throws Problem RATE_LIMITED
    */
-  charge (request: FastifyRequest, reply: FastifyReply, principal: Pick<Principal, 'id' | 'role'>, points: number): void
+  enter (request: FastifyRequest, reply: FastifyReply, principal: Pick<Principal, 'id' | 'role'>): void
+  /**
+   * Takes points from the budget of whoever asks, and says so in the answer's headers `RateLimit` and `RateLimit-Policy`
+   * (draft-ietf-httpapi-ratelimit-headers). `entered`: besides those that `enter` took.
+   * @throws Problem RATE_LIMITED
+   */
+  charge (request: FastifyRequest, reply: FastifyReply, principal: Pick<Principal, 'id' | 'role'>, points: number, entered?: boolean): Promise<void>
 }
 
-export const unlimited: Limiter = { charge () {} }
+export const unlimited: Limiter = { enter () {}, async charge () {} }
 
-/** @param limit points a minute; 0 for none @param refused told of each refusal */
-export function createLimiter (limit: number, refused: () => void = () => {}, now?: () => number): Limiter {
+export interface LimiterOptions {
+  /** Told of each refusal. */
+  readonly refused?: () => void
+  readonly now?: () => number
+  /** Budgets of all instances together. */
+  readonly shared?: SharedBudgets | undefined
+  /** The name under which a caller's budget is shared: an address is nobody's business there. */
+  readonly named?: (who: string) => string
+  /** Told when the shared budgets could not be asked; this process's own hold for a while. */
+  readonly failed?: (error: unknown) => void
+}
+
+/** Milliseconds for which a request waits for the shared budgets, and for which they are not asked after they failed. */
+const patience = { answer: 500, failure: 5_000 }
+
+/** @param limit points a minute; 0 for none */
+export function createLimiter (limit: number, { refused = () => {}, now = () => performance.now(), shared, named = (who) => who, failed = () => {} }: LimiterOptions = {}): Limiter {
   if (limit === 0) return unlimited
   const budgets = createBudgets(limit, now)
-  return {
-    charge (request, reply, principal, points) {
-      const { allowed, remaining, reset, wait } = budgets.spend(principal.role === 'anonymous' ? network(request.ip) : principal.id, points)
-      reply.headers({ 'ratelimit-policy': `"points";q=${limit};w=${windowSeconds}`, ratelimit: `"points";r=${remaining};t=${reset}` })
-      if (allowed) return
-      refused()
-      throw new Problem('RATE_LIMITED', `This costs ${points} points and ${remaining} are left of the ${limit} that may be spent in a minute. Ask again in ${wait} s, or for less.`, { retryAfter: wait })
+  let resting = -Infinity
+
+  const answer = (reply: FastifyReply, points: number, { allowed, remaining, reset, wait }: Spent): void => {
+    reply.headers({ 'ratelimit-policy': `"points";q=${limit};w=${windowSeconds}`, ratelimit: `"points";r=${remaining};t=${reset}` })
+    if (allowed) return
+    refused()
+    throw new Problem('RATE_LIMITED', `This costs ${points} points and ${remaining} are left of the ${limit} that may be spent in a minute. Ask again in ${wait} s, or for less.`, { retryAfter: wait })
+  }
+
+  /** From the budget of all instances; undefined when that cannot be had now. */
+  const fromShared = async (who: string, points: number): Promise<Spent | undefined> => {
+    if (shared === undefined || now() < resting) return undefined
+    let timer: NodeJS.Timeout | undefined
+    try {
+      const late = new Promise<never>((_resolve, reject) => { timer = setTimeout(() => { reject(new Error(`No answer within ${patience.answer} ms`)) }, patience.answer) })
+      const { allowed, spent } = await Promise.race([shared.spend(named(who), points, { limit, windowSeconds }), late])
+      return told(limit, points, allowed, spent)
+    } catch (error) {
+      resting = now() + patience.failure
+      failed(error)
+      return undefined
+    } finally {
+      clearTimeout(timer)
     }
   }
+
+  return {
+    enter (request, reply, principal) {
+      answer(reply, requestPoints, budgets.spend(callerOf(request, principal), requestPoints))
+    },
+    async charge (request, reply, principal, points, entered = false) {
+      const who = callerOf(request, principal)
+      if (shared === undefined) {
+        answer(reply, points, budgets.spend(who, points))
+        return
+      }
+      // One point of each request at this process first: who floods one instance does not flood the database.
+      if (!entered) answer(reply, requestPoints, budgets.spend(who, requestPoints))
+      const spent = await fromShared(who, entered ? points + requestPoints : points)
+      const rest = entered ? points : points - requestPoints
+      answer(reply, points, spent ?? budgets.spend(who, rest))
+    }
+  }
+}
+
+function callerOf (request: FastifyRequest, { id, role }: Pick<Principal, 'id' | 'role'>): string {
+  return role === 'anonymous' ? network(request.ip) : id
 }
 
 /** Whom an address stands for: itself, or with IPv6 the network that one household or machine has whole (/64). */

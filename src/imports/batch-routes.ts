@@ -20,7 +20,7 @@ export const batchRoutes: Routes<DoorOptions> = (app, { door }, done) => {
   }, async (request, reply) => await reply.send(found(await door.imports.find(request.params.id, request.principal), `import '${request.params.id}'`) as unknown as z.infer<typeof BatchDocument>))
 
   app.post('/v1/imports/:id/undo', {
-    config: { permission: 'imports:write', refusals: ['NOT_FOUND', 'RULE_REFUSED'] },
+    config: { permission: 'imports:write', takesItsTime: true, refusals: ['NOT_FOUND', 'RULE_REFUSED'] },
     schema: {
       operationId: 'undoImport',
       tags: [tags.imports],

@@ -108,8 +108,9 @@ export function createBatches ({ store, now }: Pick<RoomDeps, 'store' | 'now'>) 
     async open (options: BatchOptions): Promise<OpenBatch> {
       const open = await store.write(options.principal, async (work) => {
         const batch = options.resume === undefined ? begun(options) : await resumed(work, options.resume, options)
-        const lease = await leases.take(work, batch.id, 'import')
+        // The batch first: a job belongs to whoever its batch belongs to, and the database holds the row of the job to that.
         await work.putBatch(batch)
+        const lease = await leases.take(work, batch.id, 'import')
         return { batch, lease }
       })
       open.lease.begin()

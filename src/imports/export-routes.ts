@@ -33,7 +33,7 @@ export const exportRoutes: Routes<DoorOptions> = (app, { door }, done) => {
   const { exports } = door
 
   app.get('/v1/exports/smes', {
-    config: { answers, refusals: ['LIMIT_EXCEEDED'] },
+    config: { answers, takesItsTime: true, refusals: ['LIMIT_EXCEEDED'] },
     schema: { operationId: 'exportSmes', tags, summary: 'SMEs as a file', description: `SMEs by the filters of /v1/smes with all that belongs to them, as the caller may see them. ${what}`, querystring: exportQueries.smes, response: { 200: File } }
   }, async (request, reply) => {
     const format = formatFor(request)
@@ -41,7 +41,7 @@ export const exportRoutes: Routes<DoorOptions> = (app, { door }, done) => {
   })
 
   app.get('/v1/exports/investors', {
-    config: { answers, refusals: ['LIMIT_EXCEEDED'] },
+    config: { answers, takesItsTime: true, refusals: ['LIMIT_EXCEEDED'] },
     schema: { operationId: 'exportInvestors', tags, summary: 'Investors as a file', description: `Investors by the filters of /v1/investors with all that belongs to them, as the caller may see them. ${what}`, querystring: exportQueries.investors, response: { 200: File } }
   }, async (request, reply) => {
     const format = formatFor(request)
@@ -49,7 +49,7 @@ export const exportRoutes: Routes<DoorOptions> = (app, { door }, done) => {
   })
 
   app.get('/v1/exports/matches', {
-    config: { answers, refusals: ['NOT_FOUND', 'LIMIT_EXCEEDED'] },
+    config: { answers, takesItsTime: true, refusals: ['NOT_FOUND', 'LIMIT_EXCEEDED'] },
     schema: { operationId: 'exportMatches', tags, summary: 'A ranking as a file', description: 'The whole ranking of /v1/matches, best first, one flat record a pair with all that is shown of it: scores, every criterion with its weight in force and its reason, every gate, screening rules, the explanation in one language.', querystring: exportQueries.matches, response: { 200: File } }
   }, async (request, reply) => {
     const format = formatFor(request)

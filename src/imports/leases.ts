@@ -27,7 +27,7 @@ export function createLeases ({ store, now }: { readonly store: Store, readonly 
 
   return {
     /**
-     * Takes the job within a unit of work that did not change anything yet.
+     * Takes the job within a unit of work, which is to end with the refusal when there is one.
      * @throws Problem RULE_REFUSED while somebody else works on it
      */
     async take (work: Work, id: string, kind: Job['kind']): Promise<Lease> {

@@ -43,8 +43,10 @@ export interface PersonQuery {
   readonly personId?: string | undefined
 }
 
+export type MentionPlace = 'profile' | 'record' | 'change' | 'remembered_answer' | 'import_report' | 'api_key'
+
 /** Where a text occurs. */
-export interface Mention { readonly where: 'profile' | 'record' | 'change' | 'remembered_answer' | 'import_report' | 'api_key', readonly id: string }
+export interface Mention { readonly where: MentionPlace, readonly id: string }
 
 export interface PrivacyReads {
   /** Every wording that is not erased, oldest first; all given parts must fit. */

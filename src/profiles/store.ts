@@ -173,6 +173,13 @@ export interface Store {
     list (): Promise<readonly ApiKey[]>
     touch (id: string, at: Date): Promise<void>
   }
+  /** What callers spent of their rate limits, at all instances together; null on an engine that serves one process. */
+  rateBudgets: {
+    /** In one statement, and outside any unit of work: takes the points where a budget of `limit` in `windowSeconds`, which drains evenly, has them or is whole. Answers what is spent then. */
+    spend (who: string, points: number, budget: { readonly limit: number, readonly windowSeconds: number }): Promise<{ readonly allowed: boolean, readonly spent: number }>
+    /** Forgets who spent nothing since before the moment. */
+    forget (before: Date): Promise<void>
+  } | null
   idempotency: {
     find (key: string, principalId: string): Promise<KnownRequest | undefined>
     /** Takes the key for this request: when nobody has it, when whoever had it let the lease end before `createdAt`, or when it is from before `expired`. False when it is somebody's. */

@@ -17,6 +17,7 @@ import { migrationsFolder, readMigrations } from './migrations.ts'
 import { addPrivacyRecords, eraseContacts, eraseFromTrail, eraseKeyName, eraseRetired, eraseTexts, findContacts, mentions, privacyRecords, restingWithContacts } from './privacy.ts'
 import { broughtFrom, countProfiles, findByIdentifier, findBySource, hasUnindexed, insertProfile, removeProfile, updateProfile } from './profiles.ts'
 import { findRecord, insertRecord, removeRecord, updateRecord } from './records.ts'
+import { rateBudgets } from './rate-budgets.ts'
 import { everything, reachOf } from './reach.ts'
 import { translate } from './refusals.ts'
 import { openScratch, type Origin, rehearsed } from './rehearsal.ts'
@@ -107,6 +108,7 @@ export function createStore (engine: Engine, now: () => Date, origin?: Origin): 
       release: (claim) => single((s) => releaseClaim(s, claim)),
       forget: (before) => single((s) => forgetAnswers(s, before))
     },
+    rateBudgets: engine.name === 'postgres' ? rateBudgets(engine) : null,
     audit: {
       append: (notes) => plain(() => append(notes)),
       later: (note) => { queue.add(note) },

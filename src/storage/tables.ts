@@ -155,6 +155,16 @@ export function defineTables (c: Columns) {
     c.index('remembered_answers_created_idx').on(t.createdAt)
   ])
 
+  /** What each caller spent of a rate limit when it last asked, for instances that share one. On PostgreSQL unlogged: a crash forgives. */
+  const rateBudgets = c.table('rate_budgets', {
+    /** Keyed digest of a key's id or an address. */
+    who: c.text('who').primaryKey(),
+    spent: c.real('spent').notNull(),
+    /** Whether the last request was within it. */
+    allowed: c.bool('allowed').notNull(),
+    at: c.instant('at').notNull()
+  })
+
   return {
     organisations,
     needs: records('needs'),
@@ -170,6 +180,7 @@ export function defineTables (c: Columns) {
     dataVersion,
     apiKeys,
     rememberedAnswers,
+    rateBudgets,
     ...defineImportTables(c),
     ...defineAuditTables(c)
   }

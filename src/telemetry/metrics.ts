@@ -29,7 +29,7 @@ export function createMetrics () {
   const imported = new Counter({ name: 'ponteverde_import_rows_total', help: 'Records of imports that were not dry runs, by outcome.', labelNames: ['outcome'], registers })
   const refused = new Counter({ name: 'ponteverde_requests_refused_total', help: 'Requests refused to protect the service, by reason.', labelNames: ['reason'], registers })
   for (const result of ['some', 'empty']) rankings.inc({ result }, 0)
-  for (const reason of ['rate', 'load']) refused.inc({ reason }, 0)
+  for (const reason of ['rate', 'load', 'time']) refused.inc({ reason }, 0)
 
   return {
     contentType: registry.contentType,
@@ -42,7 +42,7 @@ export function createMetrics () {
     stored (unit: 'write' | 'snapshot', duration: number): void { storing.observe({ unit }, duration) },
     ranked (empty: boolean): void { rankings.inc({ result: empty ? 'empty' : 'some' }) },
     imported (outcome: string, count: number): void { imported.inc({ outcome }, count) },
-    refused (reason: 'rate' | 'load'): void { refused.inc({ reason }) },
+    refused (reason: 'rate' | 'load' | 'time'): void { refused.inc({ reason }) },
 
     /** Adds gauges of how old the data are. A database that does not answer leaves them out rather than failing the page. */
     watchData (state: () => Promise<DataState>, lists: readonly ListState[], now: () => Date): void {

@@ -6,7 +6,7 @@ import { createPeople, principalFrom, type ClaimsMapping, type PeopleOptions } f
 import type { Principal } from '../../src/access/principal.ts'
 import { usualPatience } from '../../src/access/provider.ts'
 import { commandLine } from '../../src/access/principal.ts'
-import { buildApp } from '../../src/app.ts'
+import { buildApp } from '../app.ts'
 import { readConfig } from '../../src/config.ts'
 import { onSqlite } from '../service.ts'
 import { audience, newKey, startProvider, type TestProvider } from './provider.ts'

@@ -3,28 +3,15 @@ import pg from 'pg'
 import t, { type Test } from 'tap'
 import { anonymous, commandLine, principalOf, type Principal } from '../../src/access/principal.ts'
 import { createService } from '../../src/service.ts'
-import { buildApp } from '../../src/app.ts'
+import { buildApp } from '../app.ts'
 import { openStore } from '../../src/storage/open.ts'
-import { everything, reachOf, reachSettings, type Reach } from '../../src/storage/reach.ts'
+import { everything, reachOf, type Reach } from '../../src/storage/reach.ts'
 import { servedDatabase } from '../postgres.ts'
 import { catalogues, engines } from '../service.ts'
+import { ask, fullWorld, refusal } from './row-level-world.ts'
 
 const partners = { one: principalOf('key_one', 'partner', { partnerId: 'p1' }), two: principalOf('key_two', 'partner', { partnerId: 'p2' }) }
 const secret = 'RISERVATISSIMO'
-
-async function ask (url: string, statements: string, { reach, writes = false }: { readonly reach?: Reach, readonly writes?: boolean } = {}): Promise<pg.QueryResult> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    if (reach === undefined) return await client.query(statements)
-    await client.query(`begin; ${reachSettings(reach, { writes }, pg.escapeLiteral)}`)
-    const result = await client.query(statements)
-    await client.query('commit')
-    return result
-  } finally {
-    await client.end()
-  }
-}
 
 interface Pair { readonly published: string, readonly draft: string, readonly needs: readonly string[] }
 
@@ -66,7 +53,7 @@ async function seen (url: string, reach: Reach | undefined, writes = false): Pro
 }
 
 t.test('past the application, each sees and changes what is its own or open, and nothing else', async (t) => {
-  const { owner, url, service, one, two } = await world(t)
+  const { url, service, one, two } = await world(t)
   await service.keys.create({ role: 'partner', partnerId: 'p1' }, commandLine)
   const all = await seen(url, everything)
   const p1 = reachOf(partners.one)
@@ -76,8 +63,6 @@ t.test('past the application, each sees and changes what is its own or open, and
     const nothing = { organisations: 0, needs: 0, claims: 0, contacts: 0, changes: 0, api_keys: 0 }
     t.strictSame(await seen(url, undefined), nothing)
     t.strictSame(await seen(url, { ...everything, level: 'king' as 'all' }), nothing)
-    const { rows } = await ask(owner, "select relname from pg_class where relrowsecurity and relforcerowsecurity and relnamespace = 'public'::regnamespace order by 1")
-    t.strictSame(rows.map(({ relname }) => relname as string), ['api_keys', 'changes', 'claims', 'contacts', 'deals', 'facets', 'identifiers', 'mandates', 'needs', 'organisations', 'privacy_records', 'remembered_answers', 'spans', 'words'])
   })
 
   await t.test('staff and the service see all', async (t) => {
@@ -122,6 +107,83 @@ t.test('past the application, each sees and changes what is its own or open, and
     t.equal((await ask(url, `update needs set body = body where id = '${one.needs[1]}'`, writing)).rowCount, 1, 'its own it changes')
     t.strictSame(await seen(url, p1, true), { ...await seen(url, p1, true), needs: 2, api_keys: 0 }, 'who writes sees no open needs of others, and no confidential ones')
     t.strictSame(await seen(url, everything), all)
+  })
+})
+
+/**
+ * What a table shows of the rows of partner one, and of the service, to whom it is not about: partner two, who also writes, and
+ * anybody. `part`: what is open of them. A new table is missing here, and the test fails until somebody has decided.
+ */
+const strangers: Readonly<Record<string, { readonly sees: 'all' | 'signed in' | 'part' | 'nothing', readonly adds?: true }>> = {
+  organisations: { sees: 'part' },
+  needs: { sees: 'part' },
+  mandates: { sees: 'part' },
+  deals: { sees: 'nothing' },
+  claims: { sees: 'part' },
+  words: { sees: 'part' },
+  facets: { sees: 'part' },
+  spans: { sees: 'part' },
+  identifiers: { sees: 'nothing' },
+  contacts: { sees: 'nothing' },
+  changes: { sees: 'nothing', adds: true },
+  api_keys: { sees: 'nothing' },
+  remembered_answers: { sees: 'nothing' },
+  rate_budgets: { sees: 'nothing' },
+  import_batches: { sees: 'nothing' },
+  batch_remarks: { sees: 'nothing' },
+  batch_records: { sees: 'nothing' },
+  jobs: { sees: 'nothing' },
+  mappings: { sees: 'signed in' },
+  exchange_rates: { sees: 'all' },
+  data_version: { sees: 'all', adds: true },
+  audit_log: { sees: 'nothing', adds: true },
+  audit_head: { sees: 'nothing', adds: true },
+  privacy_records: { sees: 'nothing' },
+  upgrades: { sees: 'nothing' }
+}
+
+t.test('every table has its policies, and none lets a caller past them', async (t) => {
+  const { owner, url, one } = await fullWorld(t)
+  const { rows } = await ask(owner, `select relname::text as name, relrowsecurity and relforcerowsecurity as guarded, (select count(*)::int from pg_policy where polrelid = c.oid) as policies
+    from pg_class c where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace order by 1`)
+  const tables = rows as ReadonlyArray<{ readonly name: string, readonly guarded: boolean, readonly policies: number }>
+  t.strictSame(tables.filter(({ guarded, policies }) => !guarded || policies === 0), [], 'a table without a policy')
+  t.strictSame(tables.map(({ name }) => name), Object.keys(strangers).sort(), 'a table of which nobody decided who sees it')
+
+  const other = reachOf(partners.two)
+  const counted = async (table: string, reach: Reach | undefined, writes = false) => ((await ask(url, `select count(*)::int as n from ${table}`, reach === undefined ? {} : { reach, writes })).rows[0] as { n: number }).n
+  for (const { name } of tables) {
+    const { sees, adds = false } = strangers[name] ?? { sees: 'nothing' }
+    const all = await counted(name, everything)
+    t.ok(all > 0, `something is in ${name}`)
+    t.equal(await counted(name, undefined), 0, `${name} without a setting`)
+    t.equal(await counted(name, { ...everything, level: 'king' as 'all' }), 0, `${name} with a setting nobody knows`)
+    for (const reach of [other, reachOf(anonymous)]) {
+      const seen = await counted(name, reach)
+      const whole = sees === 'all' || (sees === 'signed in' && reach === other)
+      t.ok(whole ? seen === all : sees === 'part' ? seen < all : seen === 0, `${reach.level} sees ${seen} of ${all} in ${name}`)
+    }
+    const copy = pg.escapeLiteral(JSON.stringify(((await ask(owner, `select to_jsonb(x) as row from ${name} x`)).rows as ReadonlyArray<{ row: unknown }>).map(({ row }) => row)))
+    for (const [reach, allowed] of [[other, adds], [reachOf(anonymous), false]] as const) {
+      // The same rows again: a policy refuses before the key that is taken does.
+      const added = await refusal(() => ask(url, `insert into ${name} select (jsonb_populate_record(null::${name}, row)).* from jsonb_array_elements(${copy}::jsonb) row`, { reach, writes: true }))
+      t.equal(added, allowed ? '23505' : '42501', `${reach.level} adds to ${name}`)
+      const column = (await ask(owner, `select attname::text as name from pg_attribute where attrelid = '${name}'::regclass and attnum = 1`)).rows[0] as { name: string }
+      const shared = allowed && ['data_version', 'audit_head'].includes(name) // the counters that every writer moves on
+      if (!shared) t.equal((await ask(url, `update ${name} set ${column.name} = ${column.name}`, { reach, writes: true })).rowCount, 0, `${reach.level} changes nothing in ${name}`)
+      t.equal((await ask(url, `delete from ${name}`, { reach, writes: true })).rowCount, 0, `${reach.level} removes nothing from ${name}`)
+    }
+  }
+
+  await t.test('whose it is sees its imports, with what was said of them', async (t) => {
+    for (const name of ['import_batches', 'batch_remarks', 'batch_records', 'jobs']) {
+      const all = await counted(name, everything)
+      t.equal(await counted(name, reachOf(one)), all, name)
+      t.equal(await counted(name, reachOf(principalOf('key_else', 'partner', { partnerId: 'p1' }))), all, `${name}, by another key of the partner`)
+    }
+    t.equal(await counted('mappings', reachOf(one)), 1)
+    t.equal(await counted('audit_log', reachOf(one)), 0)
+    await t.rejects(ask(url, 'delete from audit_log', { reach: everything, writes: true }), /append-only/, 'nor do staff take from the log')
   })
 })
 

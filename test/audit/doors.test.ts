@@ -1,7 +1,7 @@
 // What the log learns from both doors: who was shown confidential data, who wrote, who exported; and how admins read it.
 import { setTimeout as sleep } from 'node:timers/promises'
 import t, { type Test } from 'tap'
-import { buildApp } from '../../src/app.ts'
+import { buildApp } from '../app.ts'
 import { commandLine, principalOf } from '../../src/access/principal.ts'
 import type { AuditEntry } from '../../src/audit/entry.ts'
 import { verifyAudit } from '../../src/audit/verify.ts'

@@ -4,6 +4,7 @@ import { PassThrough, Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { run } from '../../src/cli/program.ts'
 import type { Terminal } from '../../src/cli/terminal.ts'
+import { gather } from '../run-log.ts'
 
 export interface Ended { readonly code: number | null, readonly stdout: string, readonly stderr: string }
 
@@ -17,12 +18,18 @@ export function remembering (isTTY = false): { stream: NodeJS.WriteStream, text:
   return { stream: stream as unknown as NodeJS.WriteStream, text: () => parts.join('') }
 }
 
+/** A command shows its user what was asked for, keys too; what it logs is looked through with all other logs. */
+function gathered (ended: Ended): Ended {
+  for (const line of `${ended.stdout}\n${ended.stderr}`.split('\n')) if (line.startsWith('{"level":')) gather(`${line}\n`)
+  return ended
+}
+
 /** Runs a command line in this process. */
 export async function runHere (args: readonly string[], env: NodeJS.ProcessEnv, { isTTY = false, input = '' }: { isTTY?: boolean, input?: string } = {}): Promise<Ended> {
   const [out, err] = [remembering(isTTY), remembering(isTTY)]
   const terminal: Terminal = { env, stdin: Readable.from([Buffer.from(input)]), stdout: out.stream, stderr: err.stream, exitCode: 0 }
   const code = await run(args, terminal)
-  return { code, stdout: out.text(), stderr: err.text() }
+  return gathered({ code, stdout: out.text(), stderr: err.text() })
 }
 
 /** Runs a command line as `npx ponteverde` would: a process with nothing but the given environment. */
@@ -36,5 +43,5 @@ export async function runThere (args: readonly string[], env: NodeJS.ProcessEnv,
     child.on('error', reject)
     child.on('close', resolve)
   })
-  return { code, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() }
+  return gathered({ code, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() })
 }

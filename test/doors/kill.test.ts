@@ -11,6 +11,7 @@ import t, { type Test } from 'tap'
 import { openStore } from '../../src/storage/open.ts'
 import { Database } from '../../src/storage/sqlite-driver.ts'
 import { runHere } from '../cli/terminal.ts'
+import { gather } from '../run-log.ts'
 import { imported, need } from './documents.ts'
 import { at, listAt, seed } from './world.ts'
 
@@ -19,16 +20,18 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 interface Running {
   readonly child: ChildProcessByStdio<null, Readable, Readable>
   readonly address: string
+  /** What it said besides its log, and of that what is worse than a warning. */
   readonly errors: () => string
   /** Its exit code, or the signal that ended it. */
   readonly ended: Promise<number | string | null>
 }
 
 async function start (t: Test, env: Readonly<Record<string, string>>): Promise<Running> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], { cwd: root, env: { PATH: process.env['PATH'], PORT: '0', SEED_DEMO: 'false', LOG_LEVEL: 'error', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], { cwd: root, env: { PATH: process.env['PATH'], PORT: '0', SEED_DEMO: 'false', LOG_LEVEL: 'info', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   t.teardown(() => { child.kill('SIGKILL') })
   const said = { out: '', err: '' }
   child.stderr.on('data', (chunk: Buffer) => { said.err += chunk.toString() })
+  child.once('close', () => { gather(`${said.out}\n${said.err}\n`) })
   const ended = new Promise<number | string | null>((resolve) => { child.once('exit', (code, signal) => { resolve(code ?? signal) }) })
   const address = await new Promise<string>((resolve, reject) => {
     child.stdout.on('data', (chunk: Buffer) => {
@@ -38,7 +41,7 @@ async function start (t: Test, env: Readonly<Record<string, string>>): Promise<R
     })
     ended.then((code) => { reject(new Error(`It ended with ${code} before it served: ${said.err}`)) }, reject)
   })
-  return { child, address, errors: () => said.err, ended }
+  return { child, address, errors: () => said.err.split('\n').filter((line) => !/^\{"level":[34]0,/.test(line)).join('\n'), ended }
 }
 
 /** What the clients were told. */

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import type { Test } from 'tap'
 import { commandLine } from '../../src/access/principal.ts'
-import { buildApp } from '../../src/app.ts'
+import { buildApp } from '../app.ts'
 import type { Service } from '../../src/service.ts'
 import { staff, type Staff } from '../service.ts'
 

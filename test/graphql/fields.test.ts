@@ -89,6 +89,22 @@ t.test('every field of every type answers', async (t) => {
   const reviewed = await change(`setStanding(id: "inv_demo_02", version: ${patched}, standing: ACCEPTED) { ... on Investor { id version } }`)
   await change(`changeStatus(id: "inv_demo_02", version: ${reviewed}, status: PAUSED, reason: "On leave") { ... on Investor { id version } }`)
   collect((await query('{ investor(id: "inv_demo_02") { __typename standing statusReason contacts { __typename phone } identifiers { __typename warning } } }', { as: 'admin' })).data, answered)
+  // Personal data are read and erased by mutations: of a sole trader, of a key, and of a contact who was told and is mentioned elsewhere.
+  const personal = async (call: string, type: string): Promise<void> => {
+    const seen = new Set<string>()
+    const answer = await query(`mutation { done: ${call} { __typename ... on ${type} ${everything(schema.getType(type) as GraphQLNamedType, seen)} } }`, { as: 'admin' })
+    t.match(answer, { errors: undefined, data: { done: { __typename: type } } }, call)
+    for (const name of seen) seenInAll.add(name)
+    collect(answer.data, answered)
+  }
+  const desk = { name: 'Desk Lombardia', role: 'Desk', email: 'desk@example.org', phone: '+39 000 0000' }
+  const told = (await service.smes.create({ legalName: 'Verdi', soleTrader: true, contacts: [desk], descriptions: { en: `Ask ${desk.name}.` } }, commandLine)).profile
+  await service.keys.create({ role: 'reviewer', name: desk.email }, commandLine)
+  await personal(`recordPrivacy(input: { email: "${desk.email}", kind: NOTICE, day: "2026-11-20", purpose: "Matching", legalBasis: CONTRACT, source: "Letter" })`, 'PrivacyRecords')
+  await service.smes.update({ id: told.id, version: told.version }, { contacts: [{ ...desk, role: 'Head' }] }, commandLine)
+  await personal(`readPersonalData(subject: { email: "${desk.email}" })`, 'PersonalData')
+  await personal(`readPersonalData(subject: { organisationId: "${told.id}" })`, 'PersonalData')
+  await personal(`erasePerson(input: { email: "${desk.email}", reason: "Asked" })`, 'Erasure')
   // No demo claim has changed yet.
   t.match(await query('mutation { submitClaim(id: "claim_demo_s14a", version: 1) { __typename } }', { as: 'admin' }), { data: { submitClaim: { __typename: 'Claim' } } })
   collect((await query('{ node(id: "claim_demo_s14a") { ... on Claim { history { nodes { fields { __typename before } } } } } }', { as: 'admin' })).data, answered)

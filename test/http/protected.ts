@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyServerOptions, LightMyRequestResponse } from 'fastify'
 import type { Test } from 'tap'
 import { commandLine } from '../../src/access/principal.ts'
-import { buildApp, type AppDeps } from '../../src/app.ts'
+import { buildApp, type AppDeps } from '../app.ts'
 import type { Service } from '../../src/service.ts'
 import { onSqlite } from '../service.ts'
 

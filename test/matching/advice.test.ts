@@ -1,7 +1,7 @@
 // Advice over the demo profiles, through both doors.
 import t from 'tap'
 import { anonymous, commandLine } from '../../src/access/principal.ts'
-import { buildApp } from '../../src/app.ts'
+import { buildApp } from '../app.ts'
 import { onSqlite } from '../service.ts'
 import { readConfig } from '../../src/config.ts'
 

@@ -5,6 +5,7 @@
 import { comparePairs } from '../../scoring/engine.ts'
 import { compareText } from '../../scoring/interval.ts'
 import type { PairScore } from '../../scoring/outcome.ts'
+import { stillWanted } from '../../deadline.ts'
 import { Heap } from './heap.ts'
 import { keyOfPair, scoreOfKey, type Kernel } from './kernel.ts'
 import type { Page, Rows } from './rows.ts'
@@ -101,7 +102,8 @@ export class Enumeration {
       const turn = new Turn()
       await turn.next()
       this.#selection ??= await this.#bound(turn)
-      while (this.#placed.length < count && await this.#advance(this.#selection, turn));
+      // Between two steps it can be left: whoever asks next goes on from there.
+      while (this.#placed.length < count && await this.#advance(this.#selection, turn)) stillWanted()
     })
   }
 
@@ -166,6 +168,7 @@ export class Enumeration {
       let ranked = this.#certain
       for (const id of this.#doubtful) {
         if (turn.due()) await turn.next()
+        stillWanted()
         if (judge.isRanked(id)) ranked++
       }
       return (this.#count = ranked)
@@ -173,7 +176,10 @@ export class Enumeration {
   }
 
   async #alone<T> (work: () => Promise<T>): Promise<T> {
-    const mine = this.#work.then(work)
+    const mine = this.#work.then(() => {
+      stillWanted()
+      return work()
+    })
     this.#work = mine.catch(() => {})
     return await mine
   }
