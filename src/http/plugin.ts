@@ -50,6 +50,8 @@ export interface RestOptions extends DoorDeps, SecurityOptions {
   readonly limiter?: Limiter | undefined
   /** Milliseconds of delay above which requests are refused; 0, and by default, none are. */
   readonly maxEventLoopDelay?: number | undefined
+  /** Bytes of answers that are kept while the data stand still; 0 for none. */
+  readonly keptBytes?: number | undefined
   /** Whether metrics need no key from outside the machine. */
   readonly metricsOpen?: boolean | undefined
   readonly metrics?: Metrics | undefined
@@ -108,7 +110,7 @@ const routes: FastifyPluginAsync<RestOptions & { readonly metrics: Metrics }> = 
   const app = plain.withTypeProvider<ZodTypeProvider>()
   const { signIn, store, matching, metrics, limiter = unlimited, metricsOpen = false, draining = () => false } = options
   const { populationsReady = async () => (await matching.populations.current('public')).dataVersion >= 0 } = options
-  const door = createDoor(options)
+  const door = createDoor(options, options.keptBytes)
 
   app.setValidatorCompiler(({ schema, httpPart }) => check(schema as Shape, httpPart))
   // Answers are made from typed views; the tests hold every one of them against its shape.
