@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-function start (script: string, args: readonly string[], stdio: 'pipe' | 'inherit'): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', script, ...args], { cwd: root, stdio: ['pipe', stdio, 'inherit'] })
+function start (script: string, args: readonly string[], stdio: 'pipe' | 'inherit', env: Readonly<Record<string, string>> = {}): ChildProcess {
+  return spawn(process.execPath, ['--import', 'tsx', script, ...args], { cwd: root, stdio: ['pipe', stdio, 'inherit'], env: { ...process.env, ...env } })
 }
 
 /** Runs a script of the project and reads the JSON that is its last line. @throws Error when it fails */
@@ -20,9 +20,9 @@ export async function runScript<T> (script: string, args: readonly string[]): Pr
   return JSON.parse(last) as T
 }
 
-/** A script that serves until its standard input ends; `ready` is the JSON of its first line. */
-export async function serveScript<T> (script: string, args: readonly string[]): Promise<{ readonly ready: T, stop (): Promise<void> }> {
-  const child = start(script, args, 'pipe')
+/** A script that serves until its standard input ends; `ready` is the JSON of its first line. `env` is added to the environment. */
+export async function serveScript<T> (script: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<{ readonly ready: T, stop (): Promise<void> }> {
+  const child = start(script, args, 'pipe', env)
   const closed = new Promise<void>((resolve) => { child.on('close', () => { resolve() }) })
   const ready = await new Promise<T>((resolve, reject) => {
     child.on('close', (code) => { reject(new Error(`${script} ended with ${code} before it was ready.`)) })

@@ -6,9 +6,10 @@ import { figures, rounded } from '../harness/figures.ts'
 import { everyField } from './everything.ts'
 import { query } from './queries.ts'
 import type { Serving } from './serving.ts'
+import type { Stages } from './stages.ts'
 
 const connections = 16
-const secondsARound = 2
+const secondsARound = 1
 /** Rankings that the service keeps: asking for fewer in turn finds each kept, asking for many more finds none. */
 const keptSubjects = 100
 const manySubjects = 600
@@ -24,17 +25,20 @@ interface Target {
 
 const json = { 'content-type': 'application/json' }
 
-function targets ({ ours, yoga, apollo }: Serving, tags: ReadonlyMap<string, string>): readonly Target[] {
+function targets ({ ours, forgetful, yoga, apollo }: Serving, tags: ReadonlyMap<string, string>): readonly Target[] {
   const post = (name: string, url: string, path: string, subjects = keptSubjects, text = query): Target => ({ name, url, method: 'POST', subjects, request: (subject) => ({ path, body: JSON.stringify({ query: text, variables: { for: subject } }), headers: json }) })
   const pathOf = (subject: string): string => `/v1/matches?for=${subject}&first=20&language=en`
   return [
-    post('GraphQL', ours, '/graphql'),
+    post('GraphQL', forgetful, '/graphql'),
     { name: 'static', url: ours, method: 'GET', subjects: 1, request: () => ({ path: '/static' }) },
-    post('GraphQL, nothing cached', ours, '/graphql', manySubjects),
+    post('GraphQL, answer kept', ours, '/graphql'),
+    post('GraphQL, nothing cached', forgetful, '/graphql', manySubjects),
     post('GraphQL Yoga', yoga, '/graphql'),
     post('Apollo Server', apollo, '/'),
-    post('GraphQL, every field of REST', ours, '/graphql', keptSubjects, everyField),
-    { name: 'REST', url: ours, method: 'GET', subjects: keptSubjects, request: (subject) => ({ path: pathOf(subject) }) },
+    post('GraphQL, every field of REST', forgetful, '/graphql', keptSubjects, everyField),
+    { name: 'REST', url: forgetful, method: 'GET', subjects: keptSubjects, request: (subject) => ({ path: pathOf(subject) }) },
+    { name: 'REST, answer kept', url: ours, method: 'GET', subjects: keptSubjects, request: (subject) => ({ path: pathOf(subject) }) },
+    { name: 'REST, answer kept, brotli', url: ours, method: 'GET', subjects: keptSubjects, request: (subject) => ({ path: pathOf(subject), headers: { 'accept-encoding': 'br' } }) },
     { name: 'REST, unchanged (304)', url: ours, method: 'GET', subjects: keptSubjects, request: (subject) => ({ path: pathOf(subject), headers: { 'if-none-match': tags.get(subject) ?? '' } }) }
   ]
 }
@@ -74,22 +78,26 @@ async function compare (serving: Serving, all: readonly Target[]): Promise<Reado
   const answers = new Map<string, string>()
   for (const { name, url, method, request } of all) {
     const { path, body, headers } = request(subject)
-    const response = await fetch(`${url}${path}`, { method, ...body === undefined ? {} : { body }, ...headers === undefined ? {} : { headers } })
+    const response = await fetch(`${url}${path}`, { method, ...body === undefined ? {} : { body }, headers: { 'accept-encoding': 'identity', ...headers } })
     const text = await response.text()
     if (response.status !== (name.includes('304') ? 304 : 200) || text.includes('"errors"')) throw new Error(`${name}: ${response.status} ${text.slice(0, 500)}`)
-    bytes.set(name, Buffer.byteLength(text))
+    bytes.set(name, Number(response.headers.get('content-length') ?? Buffer.byteLength(text)))
     if (text !== '') answers.set(name, JSON.stringify(JSON.parse(text)))
   }
   // Cursors are sealed anew with each answer.
   const same = (name: string): string => (answers.get(name) ?? '').replace(/"endCursor":"[^"]*"/, '')
-  for (const name of ['static', 'GraphQL Yoga', 'Apollo Server']) if (same(name) !== same('GraphQL')) throw new Error(`${name} answers otherwise than GraphQL:\n${same(name).slice(0, 600)}\n${same('GraphQL').slice(0, 600)}`)
+  const alike = [['GraphQL', 'static'], ['GraphQL', 'GraphQL, answer kept'], ['GraphQL', 'GraphQL Yoga'], ['GraphQL', 'Apollo Server'], ['REST', 'REST, answer kept'], ['REST', 'REST, answer kept, brotli']] as const
+  for (const [one, other] of alike) if (same(one) !== same(other)) throw new Error(`${other} answers otherwise than ${one}:\n${same(other).slice(0, 600)}\n${same(one).slice(0, 600)}`)
   return bytes
 }
 
 /** Twenty matches of investors among 10,000 SMEs. */
-export async function matches ({ databases, rows, rounds = 5, say }: BenchContext): Promise<unknown> {
+export async function matches ({ databases, rows = 10_000, rounds = 6, say }: BenchContext): Promise<unknown> {
   const url = await databases.fresh('sqlite')
-  const { ready, stop } = await serveScript<Serving>('bench/http/serving.ts', [url, String(Math.ceil((rows ?? 10_000) * 1.25))])
+  // Three of four investors have a mandate that is published.
+  const investors = Math.min(1_000, rows)
+  const { ready, stop } = await serveScript<Serving>('bench/http/serving.ts', [url, String(rows + investors), String(investors / (rows + investors))], { NODE_ENV: 'production' })
+  say(`http: ${ready.candidates} candidates`)
   try {
     const tags = new Map<string, string>()
     for (const subject of ready.investors.slice(0, keptSubjects)) tags.set(subject, (await fetch(`${ready.ours}/v1/matches?for=${subject}&first=20&language=en`)).headers.get('etag') ?? '')
@@ -103,11 +111,14 @@ export async function matches ({ databases, rows, rounds = 5, say }: BenchContex
     }
     const of = (name: string): readonly Round[] => measured.get(name) ?? []
     const ratio = (own: readonly Round[], other: string, value: (one: Round) => number) => figures(own.map((one, at) => value(one) / value(of(other)[at]!)))
+    const found = await fetch(ready.processor.replace(/\/?$/, '/stages'))
+    if (!found.ok) throw new Error(await found.text())
     return {
       candidates: ready.candidates,
       connections,
       secondsARound,
       rounds,
+      stages: await found.json() as Stages,
       servers: Object.fromEntries([...measured].map(([name, own]) => [name, {
         bytes: bytes.get(name),
         microseconds: figures(own.map(({ microseconds }) => microseconds)),

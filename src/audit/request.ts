@@ -46,3 +46,8 @@ export function noteShown (organisationId: string, principal: Principal): void {
   trace.reader = principal
   trace.seen.add(organisationId)
 }
+
+/** Whether nothing was shown so far, within a request, that the log has to tell of; false outside a request, where nobody would know. */
+export function showedNothing (): boolean {
+  return requests.getStore()?.seen.size === 0
+}

@@ -72,8 +72,19 @@ export function uncounted<Node> (nodes: readonly Node[], { cursors, hasNextPage,
 
 export function matchConnection (page: MatchPage, context: MatchViewContext): MatchConnection {
   const { items, changed, dataVersion, scoringVersion, asOf, basis } = page
-  const matches = items.map(({ match }) => matchView(match, context))
-  return { ...connection(matches, { ...page, cursors: items.map(({ cursor }) => cursor) }), changed, dataVersion, scoringVersion, asOf, basis }
+  const nodes = items.map(({ match }) => matchView(match, context))
+  return {
+    totalCount: () => page.totalCount(),
+    // A cursor is sealed when it is looked at.
+    edges: nodes.map((node, at) => ({ get cursor () { return items[at]?.cursor ?? '' }, node })),
+    nodes,
+    pageInfo: { hasNextPage: page.hasNextPage, hasPreviousPage: page.hasPreviousPage, get startCursor () { return items[0]?.cursor ?? null }, get endCursor () { return items.at(-1)?.cursor ?? null } },
+    changed,
+    dataVersion,
+    scoringVersion,
+    asOf,
+    basis
+  }
 }
 
 export function reviewQueueConnection (page: ReviewQueuePage, context: ViewContext): ReviewQueueConnection {

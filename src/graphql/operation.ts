@@ -41,3 +41,16 @@ export function labelOf ({ type, fields }: OperationTop): string {
   const [first = 'nothing', ...others] = [...fields].filter((name) => name !== '__typename')
   return `${type} ${others.length > 0 ? 'several' : first}`
 }
+
+/** Fields whose answers follow from the data, the day, the caller and their arguments, and from nothing else. */
+const keptFields: ReadonlySet<string> = new Set(['matches', 'match', '__typename'])
+
+/** Whether a text could be a document whose answer is kept: spares all others the looking up. */
+export function mayBeKept (text: string): boolean {
+  return /\bmatch(?:es)?\b/.test(text)
+}
+
+/** Whether the answer may be kept while the data stand still: a query of matches alone. */
+export function isKept ({ type, fields }: OperationTop): boolean {
+  return type === 'query' && [...fields].every((name) => keptFields.has(name))
+}

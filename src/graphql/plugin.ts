@@ -1,14 +1,16 @@
 // The GraphQL door: Mercurius executes; what comes in and goes out over HTTP is ours, so that it follows the specification
 // (protocol.ts) and the limits (limits.ts) hold.
 import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import { getOperationAST, GraphQLError, parse } from 'graphql'
+import { getOperationAST, GraphQLError, Kind, parse } from 'graphql'
 import mercurius from 'mercurius'
 import { anonymous, may, type Principal } from '../access/principal.ts'
 import { introspectionFor } from '../config.ts'
 import { Problem } from '../errors.ts'
+import { sendBody } from '../http/answers.ts'
 import { challenge } from '../http/challenge.ts'
 import { documentPoints, requestPoints } from '../http/cost.ts'
 import { readJson } from '../http/json.ts'
+import { createKeptAnswers } from '../http/kept-answers.ts'
 import { watchMethods } from '../http/methods.ts'
 import { unlimited, type Limiter } from '../http/rate-limit.ts'
 import type { Watch } from '../telemetry/observe.ts'
@@ -18,7 +20,7 @@ import { formatError, requestErrors } from './errors.ts'
 import { eventsType, isSubscription, sendEvents, wantsEvents } from './events.ts'
 import { checkCost, checkSize, checkText, limits, tooManyRankings, type Cost } from './limits.ts'
 import { loaders } from './loaders.ts'
-import { isAboutSchema, labelOf, topOf } from './operation.ts'
+import { isAboutSchema, isKept, labelOf, mayBeKept, topOf } from './operation.ts'
 import { jsonType, negotiate, readQueryString, readRequest, responseType, statusOf, type AnswerType, type GraphqlParameters } from './protocol.ts'
 import { createSchema } from './schema.ts'
 import { readTrusted, textOf } from './trusted.ts'
@@ -33,30 +35,38 @@ export interface GraphqlOptions {
   readonly trustedDocuments?: string | undefined
   /** What callers may ask in a minute; anything by default. */
   readonly limiter?: Limiter | undefined
+  /** Bytes of answers that are kept while the data stand still; 0 for none. */
+  readonly keptBytes?: number | undefined
   readonly watch?: Watch | undefined
 }
 
 interface Execution { readonly data?: unknown, readonly errors?: readonly unknown[], readonly extensions?: unknown }
 
+/** What a document asks for at its top, by the schema's names, what it costs, and whether its answer can be kept. */
+interface Found { readonly label: string, readonly cost: Cost, readonly kept: boolean }
+
 /** What Mercurius is handed: our context, the name of the operation for its hooks, and what they found. */
 interface RequestContext extends Context {
   readonly operationName: string | undefined
   readonly charge: (cost: Cost) => Promise<void>
-  /** What the document asks for at its top, by the schema's names, and what it costs; known once it is found valid. */
-  found?: { readonly label: string, readonly cost: Cost }
+  /** Known once the document is found valid. */
+  found?: Found
 }
 
 /** JSON that Mercurius would take for a document's syntax tree; no document of operations begins like this. */
 const likeJson = /^[\s\uFEFF]*(?:\{[\s,]*["}]|[["\d-]|(?:true|false|null)\s*$)/
 
-export const graphql: FastifyPluginAsync<GraphqlOptions> = async (app, { services, graphiql, introspection = 'everyone', trustedDocuments, limiter = unlimited, watch }) => {
+export const graphql: FastifyPluginAsync<GraphqlOptions> = async (app, { services, graphiql, introspection = 'everyone', trustedDocuments, limiter = unlimited, keptBytes, watch }) => {
   const schema = createSchema()
+  const answers = createKeptAnswers<Found>({ store: services.store, now: services.now, bytes: keptBytes })
   const documents = trustedDocuments === undefined ? undefined : readTrusted(trustedDocuments, schema)
   await app.register(mercurius, {
     schema,
     loaders: loaders as Parameters<typeof mercurius>[1]['loaders'] & object,
     routes: false,
     cache: 256,
+    // What is asked often is compiled, in turns when the process has time. Variables are checked by the reference all the same.
+    jit: { minCount: 3, eluThreshold: 0.9, maxCompilePerTick: 1 },
     graphql: { parseOptions: { maxTokens: limits.tokens }, validateOptions: { maxErrors: 20 } },
     // Errors are formatted where the answer is sent.
     errorFormatter: ({ data, errors }) => ({ statusCode: 200, response: { data: data ?? null, errors: errors ?? [] } })
@@ -68,8 +78,11 @@ export const graphql: FastifyPluginAsync<GraphqlOptions> = async (app, { service
     const top = topOf(document, operationName)
     if (top !== undefined && isAboutSchema(top)) checkIntrospection(introspection, principal)
     const cost = checkCost(schema, document, operationName, variables ?? {})
-    context.found = { label: top === undefined ? 'none' : labelOf(top), cost }
+    context.found = { label: top === undefined ? 'none' : labelOf(top), cost, kept: top !== undefined && isKept(top) }
     await context.charge(cost)
+    // Compiled documents are kept by their text alone: of one with several operations the first asked for would answer for all.
+    const several = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length > 1
+    return several ? { document } : undefined
   })
 
   // A form or plain text, which a foreign page could make a browser send, is not read.
@@ -129,9 +142,19 @@ export const graphql: FastifyPluginAsync<GraphqlOptions> = async (app, { service
       if (likeJson.test(query)) parse(query, { maxTokens: limits.tokens })
       if (request.method !== 'POST') checkReading(query, operationName)
       if (isSubscription(query, operationName)) throw new GraphQLError(`A subscription is answered by events: send it by POST with Accept: ${eventsType}.`)
-      const { data, errors } = await services.store.within(context.principal, () => execute(reply, query, context, { ...variables }))
-      const cost = showCost && context.found !== undefined ? { extensions: { cost: { ...context.found.cost, points: requestPoints + documentPoints(context.found.cost) } } } : {}
-      return send(request, reply, type, statusOf(true, type), { data, ...(errors === undefined || errors.length === 0 ? {} : { errors }), ...cost })
+      const asking = mayBeKept(query) ? await answers.ask(context.principal, [query, operationName, variables, showCost]) : undefined
+      const known = asking?.known
+      if (known?.body !== undefined) {
+        context.found = known.note
+        // It costs its caller what it cost the first.
+        await context.charge(known.note.cost)
+        return await sendBody(request, headed(reply, type, 200), known, context.principal)
+      }
+      const { data, errors = [] } = await services.store.within(context.principal, () => execute(reply, query, context, { ...variables }))
+      const { found } = context
+      const cost = showCost && found !== undefined ? { extensions: { cost: { ...found.cost, points: requestPoints + documentPoints(found.cost) } } } : {}
+      if (asking === undefined || found?.kept !== true || errors.length > 0) return send(request, reply, type, statusOf(true, type), { data, ...(errors.length === 0 ? {} : { errors }), ...cost })
+      return await sendBody(request, headed(reply, type, 200), await asking.answer(Buffer.from(JSON.stringify({ data, ...cost })), found), context.principal)
     } catch (error) {
       if (!isAboutDocument(error)) throw error
       return send(request, reply, type, statusOf(false, type), { errors: requestErrors(error) })
@@ -191,10 +214,12 @@ function toProblem (error: FastifyError | Problem): Problem {
   return new Problem('INTERNAL', error.message)
 }
 
+function headed (reply: FastifyReply, type: AnswerType, status: number): FastifyReply {
+  return reply.code(status).headers({ 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store', vary: 'Accept, Authorization' })
+}
+
 function send (request: FastifyRequest, reply: FastifyReply, type: AnswerType, status: number, { data, errors, extensions }: Execution): FastifyReply {
   const formatted = errors?.map((error) => formatError(error, request.id, request.log))
-  return reply
-    .code(status)
-    .headers({ 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store', vary: 'Accept, Authorization' })
+  return headed(reply, type, status)
     .send(JSON.stringify({ ...(data === undefined ? {} : { data }), ...(formatted === undefined ? {} : { errors: formatted }), ...(extensions === undefined ? {} : { extensions }) }))
 }

@@ -1,16 +1,13 @@
 // Entity tags: a digest of what is shown, so that a client need not load it twice, nor change what it has not seen.
-import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../errors.ts'
+import { codings } from './compression.ts'
+import { tagOf } from './kept-answers.ts'
 import { canonical } from './plain.ts'
 
 /** The strong entity tag of a view as one principal may see it: the same in every language. */
 export function etagOf (view: unknown): string {
   return tagOf(canonical(view))
-}
-
-function tagOf (text: string): string {
-  return `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
 }
 
 const tag = /^(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"$/
@@ -41,6 +38,20 @@ export function requireTag (request: FastifyRequest): string {
   return header
 }
 
+/** The tag of the same answer in a content coding: other bytes are another representation. */
+export function codedTag (etag: string, coding: string): string {
+  return `${etag.slice(0, -1)}-${coding}"`
+}
+
+/** Whether If-None-Match says that the caller has the answer with this tag already, in whatever coding. */
+export function isKnown (request: FastifyRequest, etag: string): boolean {
+  const header = request.headers['if-none-match']
+  if (header === undefined) return false
+  // A tag that cannot be read is one nobody has: the answer is sent in full.
+  const tags = header.split(',').map((part) => part.trim().replace(/^W\//, ''))
+  return tags.includes('*') || tags.includes(etag) || codings.some((coding) => tags.includes(codedTag(etag, coding)))
+}
+
 /** On sending: gives an answer without a tag that of its bytes, and answers 304 to who has it already. */
 export async function answerConditionally (request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
   if ((request.method !== 'GET' && request.method !== 'HEAD') || reply.statusCode !== 200 || typeof payload !== 'string') return payload
@@ -49,11 +60,7 @@ export async function answerConditionally (request: FastifyRequest, reply: Fasti
   const known = reply.getHeader('etag')
   const etag = typeof known === 'string' ? known : tagOf(payload)
   reply.header('etag', etag)
-  const header = request.headers['if-none-match']
-  if (header === undefined) return payload
-  // A tag that cannot be read is one nobody has: the answer is sent in full.
-  const tags = header.split(',').map((part) => part.trim().replace(/^W\//, ''))
-  if (!tags.includes('*') && !tags.includes(etag)) return payload
+  if (!isKnown(request, etag)) return payload
   reply.code(304).removeHeader('content-type').removeHeader('content-length')
   return ''
 }

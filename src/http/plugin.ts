@@ -53,6 +53,8 @@ export interface RestOptions extends DoorDeps, SecurityOptions {
   readonly maxEventLoopDelay?: number | undefined
   /** Seconds in which requests are answered; 0, and by default, any time. */
   readonly timeLimit?: number | undefined
+  /** Bytes of answers that are kept while the data stand still; 0 for none. */
+  readonly keptBytes?: number | undefined
   /** Whether metrics need no key from outside the machine. */
   readonly metricsOpen?: boolean | undefined
   readonly metrics?: Metrics | undefined
@@ -112,7 +114,7 @@ const routes: FastifyPluginAsync<RestOptions & { readonly metrics: Metrics }> = 
   const app = plain.withTypeProvider<ZodTypeProvider>()
   const { signIn, store, matching, metrics, limiter = unlimited, metricsOpen = false, draining = () => false } = options
   const { populationsReady = async () => (await matching.populations.current('public')).dataVersion >= 0 } = options
-  const door = createDoor(options)
+  const door = createDoor(options, options.keptBytes)
 
   app.setValidatorCompiler(({ schema, httpPart }) => check(schema as Shape, httpPart))
   // Answers are made from typed views; the tests hold every one of them against its shape.

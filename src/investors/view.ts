@@ -92,6 +92,7 @@ export function dealView (deal: Deal, context: ViewContext): DealView {
   return { id, investorId: organisationId, date, sector: sector === null ? null : activityView(sector, context), region, amount, source, version }
 }
 
+/** Lists are made when looked at, as those of an SME. */
 export function investorView ({ profile, mandates, deals, claims }: WholeInvestor, context: ViewContext): InvestorView {
   noteSeen(profile, context.principal)
   const { registeredName, type, province, assets, standing } = profile
@@ -102,8 +103,8 @@ export function investorView ({ profile, mandates, deals, claims }: WholeInvesto
     province,
     assets,
     standing,
-    mandates: mandates.map((mandate) => mandateView(mandate, context)),
-    deals: deals.map((deal) => dealView(deal, context)),
-    claims: claims.map(claimView)
+    get mandates () { return mandates.map((mandate) => mandateView(mandate, context)) },
+    get deals () { return deals.map((deal) => dealView(deal, context)) },
+    get claims () { return claims.map(claimView) }
   }
 }

@@ -167,7 +167,8 @@ export function createMatching ({ store, catalogues, model, screening, sealer, s
       return {
         ...stamp,
         items: entries.map((entry, at) => ({
-          cursor: sealer.seal({ key: keyOf(entry), rank: start + at + 1, ...first } satisfies Cursor, context),
+          // Sealed when looked at: most readers want the last one alone.
+          get cursor () { return sealer.seal({ key: keyOf(entry), rank: start + at + 1, ...first } satisfies Cursor, context) },
           match: matchOf(subject, entry, start + at + 1, stamp)
         })),
         hasNextPage: await ranking.has(start + query.first + 1),

@@ -13,7 +13,7 @@ import { matchView, proofViews, scoringModelView, whatIfView, whyNotView, type M
 const tags = [allTags.matching]
 const id = z.string().min(1, 'Give an id.').max(100, 'At most 100 characters.')
 const asOf = day.optional().describe('The day as of which claims and rules are read; today in UTC when not given.')
-const MatchesQuery = z.strictObject({
+export const MatchesQuery = z.strictObject({
   for: id.describe('An SME, need, investor or mandate.'),
   ...parameters(MatchFilter.shape),
   weights: WeightParameters,
@@ -33,12 +33,12 @@ function pick<V extends object, K extends keyof V> (view: V, fields: readonly K[
 }
 
 /** A match as it is answered: who matched in short, and its other pairs by their ids. A page of whole profiles would be megabytes. */
-function shown (match: MatchView) {
+export function shown ({ sme, investor, otherPairs, ...match }: MatchView) {
   return {
     ...match,
-    sme: pick(match.sme, matchedSmeFields),
-    investor: pick(match.investor, matchedInvestorFields),
-    otherPairs: match.otherPairs.map(({ need, mandate, implicitNeed, implicitMandate, score, scoreHigh }) =>
+    sme: pick(sme, matchedSmeFields),
+    investor: pick(investor, matchedInvestorFields),
+    otherPairs: otherPairs.map(({ need, mandate, implicitNeed, implicitMandate, score, scoreHigh }) =>
       ({ need: need === null ? null : { id: need.id }, mandate: mandate === null ? null : { id: mandate.id }, implicitNeed, implicitMandate, score, scoreHigh }))
   }
 }
@@ -49,7 +49,7 @@ export const matchingRoutes: Routes<DoorOptions> = (app, { door }, done) => {
   app.get('/v1/matches', {
     config: { refusals: ['NOT_FOUND', 'INVALID_CURSOR'] },
     schema: { operationId: 'listMatches', tags, summary: 'Matches, best first', description: 'Counterparts of an SME, need, investor or mandate, each with its score and everything that explains it. Filters restrict the candidates, never their scores.', querystring: MatchesQuery, response: { 200: MatchPage } }
-  }, async (request) => {
+  }, (request, reply) => door.answer(request, reply, async () => {
     const { for: forId, weights, asOf, totalCount, first, after, language, ...filter } = request.query
     const page = found(await matching.rank({ for: forId, filter, weights, asOf, first, after }, request.principal), `SME, need, investor or mandate '${forId}'`)
     const { changed, dataVersion, scoringVersion, asOf: day, basis } = page
@@ -61,16 +61,16 @@ export const matchingRoutes: Routes<DoorOptions> = (app, { door }, done) => {
       asOf: day,
       basis
     }
-  })
+  }))
 
   app.get('/v1/match', {
     config: { refusals: ['NOT_FOUND'] },
     schema: { operationId: 'readMatch', tags, summary: 'One named pair', description: 'The pair with its score, also when a gate fails and it is not ranked.', querystring: PairQuery, response: { 200: MatchDocument } }
-  }, async (request) => {
+  }, (request, reply) => door.answer(request, reply, async () => {
     const { a, b, asOf, language } = request.query
     const match = found(await matching.pair(a, b, { asOf }, request.principal), `pair of '${a}' and '${b}'`)
     return plain(shown(matchView(match, door.view(request))), language)
-  })
+  }))
 
   app.post('/v1/what-if', {
     config: { refusals: ['NOT_FOUND'] },
@@ -85,32 +85,32 @@ export const matchingRoutes: Routes<DoorOptions> = (app, { door }, done) => {
   app.get('/v1/why-not', {
     config: { refusals: ['NOT_FOUND'] },
     schema: { operationId: 'whyNot', tags, summary: 'Why a counterpart is not among the first', description: 'What keeps a counterpart from the first k.', querystring: WhyNotQuery, response: { 200: WhyNotDocument } }
-  }, async (request) => {
+  }, (request, reply) => door.answer(request, reply, async () => {
     const { for: forId, counterpart, k, language } = request.query
     const answer = whyNotView(found(await matching.whyNot(forId, counterpart, k, request.principal), `pair of '${forId}' and '${counterpart}'`), door.view(request))
     return plain({ ...answer, match: answer.match === null ? null : shown(answer.match) }, language)
-  })
+  }))
 
   app.get('/v1/next-best-proofs', {
     config: { refusals: ['NOT_FOUND'] },
     schema: { operationId: 'nextBestProofs', tags, summary: 'What to prove next', description: 'The proofs that would raise the low end of the first 50 matches most, each supposed to turn out well.', querystring: ProofsQuery, response: { 200: ProofsDocument } }
-  }, async (request) => {
+  }, (request, reply) => door.answer(request, reply, async () => {
     const { for: forId, first, language } = request.query
     const answer = found(await advice.nextBestProofs(forId, first, request.principal), `SME, need, investor or mandate '${forId}'`)
     const { asOf, basis, dataVersion, scoringVersion } = answer
     return { items: proofViews(answer, door.view(request)).map((proof) => plain(proof, language)), asOf, basis, dataVersion, scoringVersion }
-  })
+  }))
 
   app.get('/v1/stability', {
     config: { refusals: ['NOT_FOUND'] },
     schema: { operationId: 'stability', tags, summary: 'How firmly the first place stands', description: 'The smallest relative change of one weight that alters first place, weights followed from none to a hundredfold over the first 1,000 counterparts.', querystring: StabilityQuery, response: { 200: StabilityDocument } }
-  }, async (request) => {
+  }, (request, reply) => door.answer(request, reply, async () => {
     const { for: forId, language } = request.query
     const answer = found(await advice.stability(forId, request.principal), `SME, need, investor or mandate '${forId}'`)
     const { asOf, basis, dataVersion, scoringVersion } = answer
     const { key = null, direction = null, relativeChange = null, newFirst = null } = answer.swing ?? {}
     return { key, direction, relativeChange, newFirst, sentence: sentences.stability(answer, language), asOf, basis, dataVersion, scoringVersion }
-  })
+  }))
 
   app.get('/v1/scoring-model', {
     schema: { operationId: 'readScoringModel', tags, summary: 'The scoring model', description: 'The criteria with their weights, and what each level of evidence counts.', querystring: LanguageQuery, response: { 200: ScoringModelDocument } }

@@ -95,7 +95,15 @@ function six (value: number): number {
   return Math.round(value * 1e6) / 1e6
 }
 
-export function criterionView (score: CriterionScore, direction: Direction, claims: ReadonlyMap<string, ClaimView>, { sentences }: MatchViewContext): CriterionScoreView {
+function once<T> (make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
+/** Claims of both sides of a pair by id, made when the first is looked for. */
+type EvidenceOf = (id: string) => ClaimView | undefined
+
+export function criterionView (score: CriterionScore, direction: Direction, evidenceOf: EvidenceOf, { sentences }: MatchViewContext): CriterionScoreView {
   return {
     key: score.key,
     low: six(score.low),
@@ -105,17 +113,18 @@ export function criterionView (score: CriterionScore, direction: Direction, clai
     inferred: score.inferred,
     reason: score.reason,
     sentence: ({ language }) => sentences.criterion(score, direction, language ?? 'en'),
-    evidence: score.evidence.flatMap((id) => claims.get(id) ?? [])
+    get evidence () { return score.evidence.flatMap((id) => evidenceOf(id) ?? []) }
   }
 }
 
-export function directionView (score: DirectionScore, claims: ReadonlyMap<string, ClaimView>, context: MatchViewContext): DirectionScoreView {
+export function directionView (score: DirectionScore, evidenceOf: EvidenceOf, context: MatchViewContext): DirectionScoreView {
+  const criteria = once(() => score.criteria.map((criterion) => criterionView(criterion, score.direction, evidenceOf, context)))
   return {
     direction: score.direction,
     score: points(score.score),
     scoreHigh: points(score.scoreHigh),
     certainty: six(score.certainty),
-    criteria: score.criteria.map((criterion) => criterionView(criterion, score.direction, claims, context))
+    get criteria () { return criteria() }
   }
 }
 
@@ -127,22 +136,25 @@ export function matchView (match: Match, context: MatchViewContext): MatchView {
   return withProfiles(match, smeView(match.sme, context), investorView(match.investor, context), context)
 }
 
-/** The other pairs of a match share its two profiles, so these are made once. */
+/** The other pairs of a match share its two profiles, so these are made once; all else when it is looked at. */
 function withProfiles (match: Match, sme: SmeView, investor: InvestorView, context: MatchViewContext): MatchView {
   const { score, need, mandate } = match
-  const claims = new Map([...sme.claims, ...investor.claims].map((claim) => [claim.id, claim]))
+  let claims: ReadonlyMap<string, ClaimView> | undefined
+  const evidenceOf: EvidenceOf = (id) => (claims ??= new Map([...sme.claims, ...investor.claims].map((claim) => [claim.id, claim]))).get(id)
+  const directions = once(() => score.directions.map((direction) => directionView(direction, evidenceOf, context)))
+  const gates = once(() => score.gates.map((gate) => gateView(gate, match.basis, context)))
   return {
     rank: match.rank,
     score: points(score.score),
     scoreHigh: points(score.scoreHigh),
     sme,
     investor,
-    need: need === null ? null : needView(need, context),
-    mandate: mandate === null ? null : mandateView(mandate, context),
+    get need () { return need === null ? null : needView(need, context) },
+    get mandate () { return mandate === null ? null : mandateView(mandate, context) },
     implicitNeed: need === null,
     implicitMandate: mandate === null,
-    directions: score.directions.map((direction) => directionView(direction, claims, context)),
-    gates: score.gates.map((gate) => gateView(gate, match.basis, context)),
+    get directions () { return directions() },
+    get gates () { return gates() },
     get screening () { return match.screening.map(screeningFlagView) },
     get otherPairs () { return match.others.map((other) => withProfiles(other, sme, investor, context)) },
     explanation: ({ language }) => context.sentences.match(match, language ?? 'en'),

@@ -74,6 +74,7 @@ function candidatesOf (profile: Sme): readonly SizeClass[] {
   return profile.sizeBand ?? sizeCandidates(profile)
 }
 
+/** Lists are made when looked at: a page of matches shows twenty profiles, and seldom more than their names. */
 export function smeView ({ profile, needs, claims }: WholeSme, context: ViewContext): SmeView {
   noteSeen(profile, context.principal)
   const { legalName, province, region, headcount, headcountBand, turnoverEur, turnoverBandEur, balanceSheetEur, fiscalYear, soleTrader } = profile
@@ -84,7 +85,7 @@ export function smeView ({ profile, needs, claims }: WholeSme, context: ViewCont
     legalName,
     province,
     region,
-    activities: profile.activities.map((activity) => activityView(activity, context)),
+    get activities () { return profile.activities.map((activity) => activityView(activity, context)) },
     headcount,
     headcountBand,
     turnoverEur,
@@ -94,7 +95,7 @@ export function smeView ({ profile, needs, claims }: WholeSme, context: ViewCont
     soleTrader,
     sizeClass: another === undefined ? only ?? null : null,
     sizeCandidates: candidates,
-    needs: needs.map((need) => needView(need, context)),
-    claims: claims.map(claimView)
+    get needs () { return needs.map((need) => needView(need, context)) },
+    get claims () { return claims.map(claimView) }
   }
 }

@@ -83,8 +83,18 @@ function versionOf (after: unknown): number | null {
   return typeof after === 'object' && after !== null && 'version' in after && typeof after.version === 'number' ? after.version : null
 }
 
-export async function dataVersion ({ db, t }: Session): Promise<number> {
-  const [row] = await db.select({ position: t.dataVersion.position }).from(t.dataVersion).where(eq(t.dataVersion.id, 1))
+function positionOf ({ db, t }: Session) {
+  // Without a name: poolers between us and PostgreSQL may not keep named statements.
+  return db.select({ position: t.dataVersion.position }).from(t.dataVersion).where(eq(t.dataVersion.id, 1)).prepare('')
+}
+
+/** By connection: every request asks, and making the statement takes longer than running it. */
+const positions = new WeakMap<Session['db'], ReturnType<typeof positionOf>>()
+
+export async function dataVersion (session: Session): Promise<number> {
+  let query = positions.get(session.db)
+  if (query === undefined) positions.set(session.db, query = positionOf(session))
+  const [row] = await query.execute()
   return row?.position ?? 0
 }
 
