@@ -37,8 +37,8 @@ export interface Population {
 }
 
 const pageSize = 500
-/** How many candidates go into the next version of a map or index at once. */
-const batchSize = 64
+/** How many changed ones are read at once, and how many candidates go into the next version of a map or index. */
+const batchSize = 32
 /** The populations there are. */
 type Shared = 'public' | 'full'
 /** Bases whose viewers see the same share a population: on the basis `own` one's own side is seen in full, and the candidates are the public's. */
@@ -88,11 +88,13 @@ async function loadAll (reads: Reads): Promise<Step> {
   return { state: { dataVersion: await reads.dataVersion(), rates: await reads.exchangeRates(), wholes, owners }, changes: undefined }
 }
 
-async function loadChanges (reads: Reads, state: State): Promise<Step> {
+async function loadChanges (reads: Reads, state: State, turn: Turn): Promise<Step> {
   const { position, organisationIds, settings } = await reads.changedSince(state.dataVersion)
   const changed = new Map<string, Whole | undefined>(organisationIds.map((id) => [id, undefined]))
-  for (let from = 0; from < organisationIds.length; from += pageSize) {
-    for (const whole of await reads.wholes(organisationIds.slice(from, from + pageSize))) changed.set(whole.profile.id, whole)
+  for (let from = 0; from < organisationIds.length; from += batchSize) {
+    // SQLite reads on this thread.
+    if (turn.due()) await turn.next()
+    for (const whole of await reads.wholes(organisationIds.slice(from, from + batchSize))) changed.set(whole.profile.id, whole)
   }
   const changes = [...changed]
   const rates = settings ? await reads.exchangeRates() : state.rates
@@ -195,8 +197,8 @@ export function createPopulations ({ store, ...basics }: Basics & { readonly sto
   /** Loads what changed and builds every basis that was asked for, once for all who ask meanwhile. All of it becomes current at once. */
   async function refresh (): Promise<void> {
     const known = state
-    const step = await store.snapshot((reads) => known === undefined ? loadAll(reads) : loadChanges(reads, known))
     const turn = new Turn()
+    const step = await store.snapshot((reads) => known === undefined ? loadAll(reads) : loadChanges(reads, known, turn))
     const fresh = new Map<Shared, Parts>()
     try {
       for (const basis of [...wanted]) fresh.set(basis, await build(basis, step, built.get(basis), turn))
