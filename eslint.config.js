@@ -25,11 +25,11 @@ const edges = {
   message: "Arrows point inwards: a room's doors (routes, documents, resolvers, loaders) import its use cases, never the other way round."
 }
 const composition = {
-  regex: '^(\\.\\./)+(app|main|cli|serve|service)\\.ts$',
+  regex: '^(\\.\\./)+(app|main|cli|serve|service|import-thread)\\.ts$',
   message: 'Arrows point inwards: no room imports the place where everything meets.'
 }
 const server = {
-  regex: '^(\\.\\./)+(app|main|cli|serve)\\.ts$',
+  regex: '^(\\.\\./)+(app|main|cli|serve|import-thread)\\.ts$',
   message: 'Arrows point inwards: the doors are built by app.ts and know no more than the type of the service behind them.'
 }
 const processModule = {
@@ -44,7 +44,7 @@ const fromScoring = {
   message: 'The scoring engine knows nothing of the service: move what it needs into src/scoring.'
 }
 const rooms = {
-  regex: '^\\./([^/]+/|(app|main|cli|serve|service)\\.ts$)',
+  regex: '^\\./([^/]+/|(app|main|cli|serve|service|import-thread)\\.ts$)',
   message: 'What every room uses knows no room, and not where everything meets.'
 }
 
@@ -55,7 +55,7 @@ const gatheredLogs = {
 
 const edgeFiles = 'src/*/**/*{routes,documents,resolvers,loaders}.ts'
 const outerFolders = 'src/{scoring,storage,http,graphql,cli}/**'
-const compositionFiles = 'src/{app,main,cli,serve,service}.ts'
+const compositionFiles = 'src/{app,main,cli,serve,service,import-thread}.ts'
 
 /** One entry for each kind of file; a file is of one kind only, since a later entry would replace an earlier one's patterns. */
 const dependencyRule = [

@@ -9,9 +9,10 @@ import { buildApp } from './app.ts'
 import { matchBlock, matchTable } from './cli/match-table.ts'
 import { ConfigError, embeddedFile, type Config } from './config.ts'
 import { demoBesideReal } from './production.ts'
+import { createElsewhere, type Elsewhere } from './imports/elsewhere.ts'
 import { daily } from './privacy/schedule.ts'
 import { createService, type Service } from './service.ts'
-import { openStore } from './storage/open.ts'
+import { createTurnMemory, leaveTurns, openStore } from './storage/open.ts'
 import { createMetrics } from './telemetry/metrics.ts'
 import { observeStore } from './telemetry/observe.ts'
 import { openTracing } from './telemetry/tracing.ts'
@@ -84,7 +85,7 @@ interface Stopping { draining: boolean }
  * Stops on SIGTERM and SIGINT: for `drainSeconds` /readyz says no while everything is answered, so that whoever sends requests
  * stops sending them here; then no new connections, accepted requests finish, and the database closes.
  */
-function stopOnSignal (app: FastifyInstance, service: Service, stopping: Stopping, drainSeconds: number, stopRetention: () => Promise<void>): Promise<void> {
+function stopOnSignal (app: FastifyInstance, service: Service, elsewhere: Elsewhere, stopping: Stopping, drainSeconds: number, stopRetention: () => Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
     const close = async (): Promise<void> => {
       stopping.draining = true
@@ -93,6 +94,7 @@ function stopOnSignal (app: FastifyInstance, service: Service, stopping: Stoppin
       const sweep = setInterval(() => { app.server.closeIdleConnections() }, sweepMs)
       try {
         await app.close()
+        await elsewhere.close()
         await stopRetention()
         await service.store.close()
       } finally {
@@ -113,10 +115,12 @@ export async function serve (config: Config, say: (text: string) => void = (text
   const metrics = createMetrics()
   const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_SERVICE_NAME: serviceName } = config
   const tracing = endpoint === undefined ? undefined : await openTracing({ endpoint, serviceName, version })
-  const store = observeStore(await openStore(config.DATABASE_URL), { metrics, tracing })
+  const turns = createTurnMemory()
+  const store = observeStore(await openStore(config.DATABASE_URL, { turns: { memory: turns, thread: 0 } }), { metrics, tracing })
+  const elsewhere = createElsewhere({ url: config.DATABASE_URL, turns }, () => { leaveTurns(turns, 1) })
   try {
     await store.migrate()
-    const service = createService({ config, store, secret, people })
+    const service = createService({ config, store, secret, people, elsewhere })
     await service.reindexAfterUpgrade()
     await seedEmpty(service, config)
     await refuseDemoBesideReal(service, config)
@@ -125,7 +129,7 @@ export async function serve (config: Config, say: (text: string) => void = (text
     const address = await app.listen({ port: config.PORT, host: config.HOST })
     const retention = { answersHours: config.RETENTION_ANSWERS_HOURS, contactsDays: config.RETENTION_CONTACTS_DAYS }
     const stopRetention = daily(() => service.privacy.retain(retention, commandLine), (error) => { app.log.error(error, 'retention failed') })
-    const stopped = stopOnSignal(app, service, stopping, config.DRAIN_SECONDS, stopRetention)
+    const stopped = stopOnSignal(app, service, elsewhere, stopping, config.DRAIN_SECONDS, stopRetention)
     const example = await exampleRanking(service)
     if (example !== undefined) say(`${example}\n`)
     say(greeting(address.replace('127.0.0.1', 'localhost').replace('[::1]', 'localhost'), config))

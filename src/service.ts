@@ -14,6 +14,7 @@ import { createClaims } from './claims/claims.ts'
 import { createClaimHistory } from './claims/history.ts'
 import { createReviewQueue } from './claims/review-queue.ts'
 import type { Config } from './config.ts'
+import type { Elsewhere } from './imports/elsewhere.ts'
 import { createExports } from './imports/exports.ts'
 import { createImports } from './imports/imports.ts'
 import { createMappings } from './imports/mapping/mappings.ts'
@@ -41,6 +42,8 @@ export interface ServiceDeps {
   readonly now?: () => Date
   /** Verifies the tokens of people; without it only keys are taken. */
   readonly people?: People | undefined
+  /** Takes large imports; without it they run in this thread. */
+  readonly elsewhere?: Elsewhere | undefined
 }
 
 export type Service = ReturnType<typeof createService>
@@ -51,7 +54,7 @@ export function loadScoringModel (): ScoringModel {
 }
 
 /** Every use case over one store, without any door. */
-export function createService ({ config, store, catalogues = loadCatalogues(), secret = randomBytes(32), now = () => new Date(), people }: ServiceDeps) {
+export function createService ({ config, store, catalogues = loadCatalogues(), secret = randomBytes(32), now = () => new Date(), people, elsewhere }: ServiceDeps) {
   const sealer = createSealer(secret)
   const keys = createKeys({ store, now })
   const room = { store, catalogues, now }
@@ -59,7 +62,7 @@ export function createService ({ config, store, catalogues = loadCatalogues(), s
   const settings = { programmeRequiresCredentials: config.PROGRAMME_REQUIRES_CREDENTIALS }
   const matching = createMatching({ store: store.unrestricted(), catalogues, model: loadScoringModel(), screening, sealer, settings, now })
   const audit = createAudit({ store, sealer, secret, scoringVersion: matching.model.version, now })
-  const imports = createImports(room)
+  const imports = createImports({ ...room, elsewhere })
   const directories = createDirectories({ store, catalogues, sealer })
   const sentences = createSentences(catalogues)
   return {

@@ -3,7 +3,8 @@ import type { Test } from 'tap'
 import type { People } from '../src/access/oidc.ts'
 import { createService, type Service } from '../src/service.ts'
 import { loadCatalogues } from '../src/catalogues/catalogues.ts'
-import { openStore } from '../src/storage/open.ts'
+import { createElsewhere } from '../src/imports/elsewhere.ts'
+import { createTurnMemory, leaveTurns, openStore } from '../src/storage/open.ts'
 import { servedDatabase } from './postgres.ts'
 
 /** Loaded once for a test file: the lists never change. */
@@ -15,16 +16,21 @@ const secret = 'a secret of the tests, 32 bytes!'
 export const staff = ['admin', 'reviewer', 'editor'] as const
 export type Staff = typeof staff[number]
 
-export interface World { readonly requireCredentials?: boolean, readonly now?: () => Date, readonly people?: People | undefined }
+export interface World { readonly requireCredentials?: boolean, readonly now?: () => Date, readonly people?: People | undefined, /** Large imports run in a thread of their own, by the clock of the machine. */ readonly apart?: boolean }
 
 /** Noon of the day the reference data was compiled, so that exchange rates and validity do not move with the calendar. */
 const noon = () => new Date(`${today}T12:00:00Z`)
 
-async function open (t: Pick<Test, 'teardown'>, url: string, { requireCredentials = false, now = noon, people }: World): Promise<Service> {
-  const store = await openStore(url, { now })
-  t.teardown(() => store.close())
+async function open (t: Pick<Test, 'teardown'>, url: string, { requireCredentials = false, now = noon, people, apart = false }: World): Promise<Service> {
+  const turns = createTurnMemory()
+  const store = await openStore(url, { now, turns: { memory: turns, thread: 0 } })
+  const elsewhere = apart ? createElsewhere({ url, turns }, () => { leaveTurns(turns, 1) }) : undefined
+  t.teardown(async () => {
+    await elsewhere?.close()
+    await store.close()
+  })
   await store.migrate()
-  const service = createService({ config: { PROGRAMME_REQUIRES_CREDENTIALS: requireCredentials }, store, catalogues, secret, now, people })
+  const service = createService({ config: { PROGRAMME_REQUIRES_CREDENTIALS: requireCredentials }, store, catalogues, secret, now, people, elsewhere })
   await service.seedRates()
   return service
 }

@@ -2,15 +2,18 @@
 import type { AddressInfo } from 'node:net'
 import { commandLine } from '../../src/access/principal.ts'
 import { buildApp } from '../../src/app.ts'
+import { createElsewhere } from '../../src/imports/elsewhere.ts'
 import { createService } from '../../src/service.ts'
-import { openStore } from '../../src/storage/open.ts'
+import { createTurnMemory, leaveTurns, openStore } from '../../src/storage/open.ts'
 
 export interface Serving { readonly url: string, readonly key: string }
 
 const [url = ''] = process.argv.slice(2)
-const store = await openStore(url)
+const turns = createTurnMemory()
+const store = await openStore(url, { turns: { memory: turns, thread: 0 } })
+const elsewhere = createElsewhere({ url, turns }, () => { leaveTurns(turns, 1) })
 await store.migrate()
-const service = createService({ config: { PROGRAMME_REQUIRES_CREDENTIALS: false }, store })
+const service = createService({ config: { PROGRAMME_REQUIRES_CREDENTIALS: false }, store, elsewhere })
 await service.seedRates()
 await service.seedDemo()
 const { key } = await service.keys.create({ role: 'admin' }, commandLine)
@@ -20,7 +23,7 @@ const { port } = app.server.address() as AddressInfo
 process.stdout.write(`${JSON.stringify({ url: `http://127.0.0.1:${port}`, key } satisfies Serving)}\n`)
 process.stdin.resume()
 process.stdin.once('end', () => {
-  app.close().then(() => store.close()).catch((error: unknown) => {
+  app.close().then(() => elsewhere.close()).then(() => store.close()).catch((error: unknown) => {
     process.stderr.write(`${String(error)}\n`)
     process.exitCode = 1
   })

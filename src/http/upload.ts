@@ -32,6 +32,10 @@ export async function * limited (source: Chunks, limit: number): AsyncGenerator<
 export interface Kept {
   /** SHA-256 of the bytes, hexadecimal. */
   readonly digest: string
+  /** How many bytes. */
+  readonly size: number
+  /** The temporary file. */
+  readonly path: string
   /** The bytes, from the first, as often as they are read. */
   read (): Chunks
   remove (): Promise<void>
@@ -41,20 +45,22 @@ export interface Kept {
 export async function keep (source: Chunks): Promise<Kept> {
   const folder = await mkdtemp(join(tmpdir(), 'ponteverde-'))
   const remove = async (): Promise<void> => { await rm(folder, { recursive: true, force: true }) }
-  const file = join(folder, 'body')
+  const path = join(folder, 'body')
+  let size = 0
   const hash = createHash('sha256')
   try {
     await pipeline(source, async function * (chunks: Chunks) {
       for await (const chunk of chunks) {
         hash.update(chunk)
+        size += chunk.byteLength
         yield chunk
       }
-    }, createWriteStream(file))
+    }, createWriteStream(path))
   } catch (error) {
     await remove()
     // A body that breaks off is nobody's fault here.
     if ((error as NodeJS.ErrnoException).code === 'ECONNRESET') throw new Problem('MALFORMED_REQUEST', 'The body broke off before its end.')
     throw error
   }
-  return { digest: hash.digest('hex'), read: () => createReadStream(file), remove }
+  return { digest: hash.digest('hex'), size, path, read: () => createReadStream(path), remove }
 }

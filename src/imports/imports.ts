@@ -1,13 +1,13 @@
 // Imports: many records from one file, each taken or refused by itself.
 import { createHash } from 'node:crypto'
 import { demand } from '../access/demand.ts'
-import type { RoomDeps } from '../profiles/profiles.ts'
+import type { Elsewhere } from './elsewhere.ts'
 import type { Format } from './formats.ts'
 import { editionOf, type Mapping } from './mapping/mapping.ts'
 import type { ParsedRecord, ParserLimits } from './parser.ts'
-import { readRecords, withReread, type ImportFile } from './read.ts'
+import { pathOf, readRecords, withReread, type ImportFile } from './read.ts'
 import type { ImportResult } from './result.ts'
-import { createRun, type RunOptions } from './run.ts'
+import { createRun, type RunDeps, type RunOptions } from './run.ts'
 import { createUndo } from './undo.ts'
 
 export type { ImportResult } from './result.ts'
@@ -22,12 +22,18 @@ export interface FileOptions extends ImportOptions {
   readonly limits?: ParserLimits
   /** Says what the columns of a table mean that are not named as the import document names them. Its source is that of records without one. */
   readonly mapping?: Mapping | undefined
+  /** Runs it in another thread, where the service has one and the file has a path: for imports that would keep this one busy for long. */
+  readonly apart?: boolean | undefined
+}
+
+export interface ImportsDeps extends RunDeps {
+  readonly elsewhere?: Elsewhere | undefined
 }
 
 export type Imports = ReturnType<typeof createImports>
 
-export function createImports ({ store, catalogues, now }: RoomDeps) {
-  const { batches, run } = createRun({ store, catalogues, now })
+export function createImports ({ store, catalogues, now, elsewhere, recordsAtOnce }: ImportsDeps) {
+  const { batches, run } = createRun({ store, catalogues, now, recordsAtOnce })
 
   /** The same run on a store that answers as ours does and keeps to itself what is written, so nobody waits for it. */
   const tryOut = async (records: AsyncIterable<ParsedRecord> | Iterable<ParsedRecord>, { onStart: _, resume: __, ...options }: ImportOptions): Promise<ImportResult> => {
@@ -60,7 +66,13 @@ export function createImports ({ store, catalogues, now }: RoomDeps) {
      * @throws Problem UNAUTHENTICATED, FORBIDDEN; VALIDATION_FAILED for a table that cannot be read at all, with nothing
      *   written; of a resumed batch NOT_FOUND, RULE_REFUSED
      */
-    async run (file: ImportFile, { format, limits, mapping, ...given }: FileOptions): Promise<ImportResult> {
+    async run (file: ImportFile, { apart = false, ...asked }: FileOptions): Promise<ImportResult> {
+      const path = apart ? pathOf(file) : undefined
+      if (elsewhere !== undefined && path !== undefined) {
+        demand(asked.principal, 'imports:write')
+        return await elsewhere.run(path, asked)
+      }
+      const { format, limits, mapping, ...given } = asked
       const options = mapping === undefined ? given : mapped(given, mapping)
       demand(options.principal, 'imports:write')
       return await withReread(file, async (read) => {

@@ -16,8 +16,13 @@ import { parseJson, parseNdjson, type Bytes, type ParsedRecord, type ParserLimit
 import { refused, type Table } from './table.ts'
 import { readXlsx } from './xlsx.ts'
 
-/** A file to import: its text or bytes, bytes that come once, or a way to read them as often as needed. */
-export type ImportFile = string | Uint8Array | Bytes | { readonly read: Reread }
+/** A file to import: its text or bytes, bytes that come once, or a way to read them as often as needed, with the path of a file that holds them and stays while it is imported. */
+export type ImportFile = string | Uint8Array | Bytes | { readonly read: Reread, readonly path?: string }
+
+/** Where the file lies, if it is known to. */
+export function pathOf (file: ImportFile): string | undefined {
+  return typeof file === 'object' && 'read' in file ? file.path : undefined
+}
 
 /**
  * The table of a file, with what is wrong with the file as a whole told before its first row.

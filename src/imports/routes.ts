@@ -21,6 +21,9 @@ import { reportCsv, reportOf } from './report.ts'
 /** Bytes of one import. */
 const largestImport = 50 * 1024 * 1024
 
+/** Bytes from which on an import is taken by a thread of its own, which costs a second to start: some hundred rows. */
+const apartFrom = 128 * 1024
+
 const csvType = 'text/csv'
 const types = Object.values(mediaTypes).flat()
 const ImportQuery = z.strictObject({
@@ -59,7 +62,7 @@ export const importRoutes: Routes<DoorOptions> = (app, { door }, done) => {
     const type = preferred(request.headers.accept, [jsonType, csvType]) ?? jsonType
     // All of it is there before anything is written: a broken connection imports nothing.
     const kept = await keep(limited(bodyOf(request), largestImport))
-    const options: FileOptions = { format, dryRun, mode, overwrite, resume, principal: request.principal, file: { hash: kept.digest }, ...(source === undefined ? {} : { source }), ...(kind === undefined ? {} : { kind }), ...(mapping === undefined ? {} : { mapping }) }
+    const options: FileOptions = { format, dryRun, mode, overwrite, resume, principal: request.principal, apart: kept.size >= apartFrom, file: { hash: kept.digest }, ...(source === undefined ? {} : { source }), ...(kind === undefined ? {} : { kind }), ...(mapping === undefined ? {} : { mapping }) }
     let handedOver = false
     try {
       await door.once(request, reply, type === jsonType ? kept.digest : `${kept.digest} ${type}`, async () => {

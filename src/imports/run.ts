@@ -20,15 +20,22 @@ export interface RunOptions extends BatchOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-/** Records of one unit of work: enough to make its cost small, few enough to let other writers in between. */
-const batchSize = 100
+/** Records of one unit of work where nothing else is said: enough to make its cost small, few enough to let other writers in between. */
+const unitSize = 100
+/** The same in a thread beside requests: whoever ranks next reads what the last unit brought first, and whoever writes waits until it is over. */
+export const servingUnitSize = 25
 /** How often a unit of work is tried again when others were writing at the same time. */
 const mostAttempts = 4
 
 /** A record with its document, or with why it is not taken. */
 type Prepared = { readonly record: ParsedRecord, readonly document: ImportDocument } | { readonly record: ParsedRecord, readonly said: BatchOutcome }
 
-export function createRun ({ store, catalogues, now }: RoomDeps) {
+export interface RunDeps extends RoomDeps {
+  /** Records of one unit of work; default 100. */
+  readonly recordsAtOnce?: number | undefined
+}
+
+export function createRun ({ store, catalogues, now, recordsAtOnce = unitSize }: RunDeps) {
   const batches = createBatches({ store, now })
 
   /** Takes one document, or says why not. A refusal here has written nothing. */
@@ -122,7 +129,7 @@ export function createRun ({ store, catalogues, now }: RoomDeps) {
             passed--
             continue
           }
-          if (part.push(record) < batchSize) continue
+          if (part.push(record) < recordsAtOnce) continue
           await step(part)
           part = []
           options.signal?.throwIfAborted()

@@ -35,8 +35,8 @@ export interface Population {
 }
 
 const pageSize = 500
-/** How many candidates go into the next version of a map or index at once. */
-const batchSize = 64
+/** How many changed ones are read at once, and how many candidates go into the next version of a map or index. */
+const batchSize = 32
 /** The populations there are. */
 type Shared = 'public' | 'full'
 /** Bases whose viewers see the same share a population: on the basis `own` one's own side is seen in full, and the candidates are the public's. */
@@ -102,11 +102,13 @@ async function loadAll (reads: Reads, take: (page: readonly WholeChange[], rates
   return { dataVersion: await reads.dataVersion(), rates, texts, owners }
 }
 
-async function loadChanges (reads: Reads, state: State): Promise<Step> {
+async function loadChanges (reads: Reads, state: State, turn: Turn): Promise<Step> {
   const { position, organisationIds, settings } = await reads.changedSince(state.dataVersion)
   const changed = new Map<string, Whole | undefined>(organisationIds.map((id) => [id, undefined]))
-  for (let from = 0; from < organisationIds.length; from += pageSize) {
-    for (const whole of await reads.wholes(organisationIds.slice(from, from + pageSize))) changed.set(whole.profile.id, whole)
+  for (let from = 0; from < organisationIds.length; from += batchSize) {
+    // SQLite reads on this thread.
+    if (turn.due()) await turn.next()
+    for (const whole of await reads.wholes(organisationIds.slice(from, from + batchSize))) changed.set(whole.profile.id, whole)
   }
   const changes = [...changed].map(([id, whole]) => changeOf(id, whole))
   const rates = settings ? await reads.exchangeRates() : state.rates
@@ -239,7 +241,7 @@ export function createPopulations ({ store, ...basics }: Basics & { readonly sto
     const known = state
     const turn = new Turn()
     const fresh = new Map<Shared, Parts>()
-    const step = known === undefined ? undefined : await store.snapshot((reads) => loadChanges(reads, known))
+    const step = known === undefined ? undefined : await store.snapshot((reads) => loadChanges(reads, known, turn))
     let next: State
     try {
       if (step === undefined) {

@@ -2,14 +2,23 @@
 import type { Store } from '../profiles/store.ts'
 import { StorageError } from './dialect.ts'
 import { createStore } from './store.ts'
+import { createTurns, type TurnMemory } from './turns.ts'
 
 export { StorageError } from './dialect.ts'
+export { createTurnMemory, leaveTurns, type TurnMemory } from './turns.ts'
+
+export interface OpenOptions {
+  /** Stamps the changes. */
+  readonly now?: () => Date
+  /** For a database that two threads of this process open: what they share to take turns, and which of them this is. */
+  readonly turns?: { readonly memory: TurnMemory, readonly thread: 0 | 1 } | undefined
+}
 
 /**
- * Opens the database at `sqlite:path` or `postgres://user:password@host:port/database`; `now` stamps the changes.
+ * Opens the database at `sqlite:path` or `postgres://user:password@host:port/database`.
  * Does not migrate. Throws StorageError, with a message for whoever set the address.
  */
-export async function openStore (url: string, options: { readonly now?: () => Date } = {}): Promise<Store> {
+export async function openStore (url: string, options: OpenOptions = {}): Promise<Store> {
   const now = options.now ?? (() => new Date())
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase()
   if (scheme === 'sqlite') {
@@ -18,7 +27,8 @@ export async function openStore (url: string, options: { readonly now?: () => Da
     // Each connection would have a memory of its own, and the service needs three.
     if (path.includes(':memory:')) throw new StorageError('SQLite in memory is not supported: name a file, in a temporary folder if need be.')
     const { openSqlite } = await import('./sqlite.ts')
-    return createStore(openSqlite(path), now)
+    const turns = options.turns && createTurns(options.turns.memory, options.turns.thread)
+    return createStore(openSqlite(path, { turns }), now)
   }
   if (scheme === 'postgres' || scheme === 'postgresql') {
     if (!URL.canParse(url)) throw new StorageError('The PostgreSQL address cannot be read. Example: postgres://user:password@host:5432/database (special characters of the password percent-encoded)')

@@ -29,7 +29,7 @@ export async function openScratch ({ session }: Origin): Promise<Engine> {
   const folder = await mkdtemp(join(tmpdir(), `ponteverde-dry-run-${process.pid}-`))
   const remove = () => rm(folder, { recursive: true, force: true })
   try {
-    const engine = openSqlite(join(folder, 'dry-run.db'), undefined, false)
+    const engine = openSqlite(join(folder, 'dry-run.db'), { durable: false })
     await engine.migrate()
     const rates = await exchangeRates(session)
     await engine.write(async (_, insertRows) => {

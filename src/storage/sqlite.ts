@@ -11,17 +11,21 @@ import { createQueue } from './queue.ts'
 import * as schema from './schema.sqlite.ts'
 import { Database } from './sqlite-driver.ts'
 import type { Tables } from './tables.ts'
+import type { Turns } from './turns.ts'
 
 type Connection = BetterSqlite3.Database
 
 /** How long a write waits for another process that is writing, in ms. */
 const patience = 15_000
+/** How often such a write looks again at most, in ms: a writer that begins one unit of work after another leaves only short gaps. */
+const longestPause = 10
 
 /**
  * Opens the file, which is made together with its folder when it is missing. `durable` is false for a file that nobody needs
- * after this process: what is committed is not forced to the disk then. Throws StorageError.
+ * after this process: what is committed is not forced to the disk then. `turns`: those with another thread that writes to the file.
+ * Throws StorageError.
  */
-export function openSqlite (path: string, migrations = migrationsFolder('sqlite'), durable = true): Engine {
+export function openSqlite (path: string, { migrations = migrationsFolder('sqlite'), durable = true, turns }: { readonly migrations?: string, readonly durable?: boolean, readonly turns?: Turns | undefined } = {}): Engine {
   const { writer, reader, snapshots } = connect(path, durable)
   const readerDb = asDb(reader)
   const snapshotDb = asDb(snapshots)
@@ -31,7 +35,7 @@ export function openSqlite (path: string, migrations = migrationsFolder('sqlite'
   const reading = createQueue()
 
   const write: Engine['write'] = (work) => writing.run(async () => {
-    await begin(writer)
+    await begin(writer, turns)
     try {
       const result = await work(writerDb, insertRows)
       writer.exec('COMMIT')
@@ -133,16 +137,21 @@ function reason (error: unknown): string {
 }
 
 /** BEGIN IMMEDIATE takes the write lock at once: a lock taken later could fail half-way. Waits without stopping the event loop. */
-async function begin (writer: Connection): Promise<void> {
+async function begin (writer: Connection, turns?: Turns): Promise<void> {
   const deadline = Date.now() + patience
-  for (let pause = 1; ; pause = Math.min(pause * 2, 50)) {
-    try {
-      writer.exec('BEGIN IMMEDIATE')
-      return
-    } catch (error) {
-      if (errorCode(error) !== 'SQLITE_BUSY' || Date.now() > deadline) throw error
+  try {
+    await turns?.wait()
+    for (let pause = 1; ; pause = Math.min(pause * 2, longestPause)) {
+      try {
+        writer.exec('BEGIN IMMEDIATE')
+        return
+      } catch (error) {
+        if (errorCode(error) !== 'SQLITE_BUSY' || Date.now() > deadline) throw error
+      }
+      await sleep(pause)
     }
-    await sleep(pause)
+  } finally {
+    turns?.over(writer.inTransaction)
   }
 }
 

@@ -99,7 +99,7 @@ test('rebuilding a table deletes nothing that refers to it, and a migration that
   })
   await store.close()
 
-  const engine = openSqlite(file, folder)
+  const engine = openSqlite(file, { migrations: folder })
   t.teardown(() => engine.close())
   const words = async () => (await engine.read.select().from(engine.t.words)).map(({ word }) => word)
   const before = await engine.applied()

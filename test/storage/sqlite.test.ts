@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { test, type Test } from 'tap'
-import { openStore } from '../../src/storage/open.ts'
+import { createTurnMemory, leaveTurns, openStore } from '../../src/storage/open.ts'
 import { type Open, storeContract, write } from './contract.ts'
 import { sme } from './samples.ts'
 
@@ -31,6 +31,50 @@ test('two stores on one file take turns without stopping the event loop, and bot
   await second
   t.equal(await one.read.countProfiles(), 2)
   t.equal(await two.read.dataVersion(), 2)
+})
+
+test('of two threads that share turns, one that writes again and again lets the other in after each unit of work', async (t) => {
+  const url = `sqlite:${t.testdir()}/test.db`
+  const memory = createTurnMemory()
+  const [one, two] = [await openStore(url, { turns: { memory, thread: 0 } }), await openStore(url, { turns: { memory, thread: 1 } })]
+  t.teardown(() => Promise.all([one.close(), two.close()]))
+  await one.migrate()
+  const order: string[] = []
+  const others = { going: true }
+  const many = (async () => {
+    while (others.going) {
+      await write(one, async () => {
+        order.push('one')
+        await new Promise((resolve) => setImmediate(resolve))
+      })
+    }
+  })()
+  for (let i = 0; i < 20; i++) {
+    // However long the gap between two writes of the other, which never waits.
+    await new Promise((resolve) => setTimeout(resolve, i % 3))
+    order.push('asked')
+    await write(two, async () => { order.push('two') })
+  }
+  others.going = false
+  await many
+  const between = order.join(' ').split('asked').slice(1).map((part) => part.split('two')[0]?.trim() ?? '')
+  t.strictSame(between.filter((part) => part.split(' ').filter((who) => who === 'one').length > 1), [], 'at most the unit of work that was under way came first')
+  t.equal(between.length, 20)
+})
+
+test('nobody waits for a thread that ended while it waited', async (t) => {
+  const url = `sqlite:${t.testdir()}/test.db`
+  const memory = createTurnMemory()
+  const store = await openStore(url, { turns: { memory, thread: 0 } })
+  t.teardown(() => store.close())
+  await store.migrate()
+  await write(store, (work) => work.insertProfile(sme('sme_1')))
+  memory[1] = 1
+  await write(store, (work) => work.insertProfile(sme('sme_2')))
+  leaveTurns(memory, 1)
+  t.equal(memory[1], 0)
+  await write(store, (work) => work.insertProfile(sme('sme_3')))
+  t.equal(await store.read.countProfiles(), 3)
 })
 
 test('several processes may migrate and write one new file at once', async (t) => {
