@@ -86,15 +86,11 @@ export class MatchIndex<S, C> {
   readonly #basics: Basics
   readonly #features: Features
   readonly #rows: Rows
-  /** Changes since it was empty. */
-  readonly #changes: number
-
-  private constructor (side: Side<S, C>, basics: Basics, features: Features, rows: Rows, changes = 0) {
+  private constructor (side: Side<S, C>, basics: Basics, features: Features, rows: Rows) {
     this.#side = side
     this.#basics = basics
     this.#features = features
     this.#rows = rows
-    this.#changes = changes
   }
 
   /** An empty index of SMEs. */
@@ -119,7 +115,7 @@ export class MatchIndex<S, C> {
 
   /** Whether most of what it remembers belongs to candidates that have changed since: building it anew frees that. */
   get isWorn (): boolean {
-    return this.#changes > 3 * this.#rows.organisations + 10_000
+    return this.#rows.replaced > 3 * this.#rows.organisations + 10_000
   }
 
   /** Estimated memory of this version; pages it shares with others are counted in each. */
@@ -135,7 +131,7 @@ export class MatchIndex<S, C> {
     if (changes.length === 0) return this
     const [side, features, basics] = [this.#side, this.#features, this.#basics]
     const rows = this.#rows.next(changes.map(([id, scoring]) => ({ id, rows: scoring === undefined ? [] : side.rows(scoring, features, basics) })))
-    return new MatchIndex(side, basics, features, rows, this.#changes + changes.length)
+    return new MatchIndex(side, basics, features, rows)
   }
 
   /** Everybody who is ranked for the subject, in exact order, computed as far as it is read. */

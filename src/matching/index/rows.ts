@@ -31,14 +31,17 @@ export class Rows {
   readonly count: number
   /** Organisations. */
   readonly organisations: number
+  /** Organisations whose rows were taken away or replaced since it was empty. */
+  readonly replaced: number
   #head: Head | undefined
 
-  private constructor (stride: number, pages: readonly Page[], count: number, head: Head) {
+  private constructor (stride: number, pages: readonly Page[], count: number, head: Head, replaced = 0) {
     this.stride = stride
     this.pages = pages
     this.count = count
     this.organisations = head.places.size
     this.#head = head
+    this.replaced = replaced
   }
 
   static empty (stride: number): Rows {
@@ -55,7 +58,7 @@ export class Rows {
     this.#head = undefined
     const pages = [...this.pages]
     const owned = new Set<number>()
-    let count = this.count
+    let { count, replaced } = this
 
     const own = (at: number): Page => {
       const page = pages[at]!
@@ -90,6 +93,7 @@ export class Rows {
         head.free.set(length, [...head.free.get(length) ?? [], old])
         head.places.delete(id)
         count -= length
+        replaced++
       }
       if (rows.length === 0) continue
       const place = room(rows.length)
@@ -105,7 +109,7 @@ export class Rows {
       head.places.set(id, place)
       count += rows.length
     }
-    return new Rows(this.stride, pages, count, head)
+    return new Rows(this.stride, pages, count, head, replaced)
   }
 
   /** Of pages and ids' places; the ids themselves belong to the profiles. */
