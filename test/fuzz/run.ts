@@ -1,9 +1,7 @@
 // Sends hostile requests to both doors and holds every answer, the log, the data and the memory against what they may be.
-import { setTimeout as sleep } from 'node:timers/promises'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import fc, { type Arbitrary } from 'fast-check'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+import { heapInUse } from '../../bench/harness/heap.ts'
 import { commandLine } from '../../src/access/principal.ts'
 import { buildApp } from '../app.ts'
 import { createSchema } from '../../src/graphql/schema.ts'
@@ -57,18 +55,7 @@ export interface Summary {
   readonly faults: readonly string[]
 }
 
-setFlagsFromString('--expose-gc')
-const collect = runInNewContext('gc') as () => void
-
-/** Megabytes; injected requests are let go of only once the event loop turns. */
-async function heapUsed (): Promise<number> {
-  // What a service that was closed held is let go of in more than one round.
-  for (let rounds = 0; rounds < 3; rounds++) {
-    await sleep(50)
-    collect()
-  }
-  return Math.round(process.memoryUsage().heapUsed / 1024 / 102.4) / 10
-}
+const megabytesInUse = async (): Promise<number> => Math.round(await heapInUse() / 1024 / 102.4) / 10
 
 interface World { readonly app: FastifyInstance, readonly service: Service, readonly document: OpenApi, readonly failures: string[], readonly headers: Readonly<Record<Sender, Readonly<Record<string, string>>>>, readonly hostile: Arbitrary<Hostile>, readonly close: () => Promise<void> }
 
@@ -181,7 +168,7 @@ export async function fuzz ({ requests, seed, open, onProgress = () => {} }: Fuz
     if (world === undefined) return
     await world.close()
     world = undefined
-    worlds.push(await heapUsed())
+    worlds.push(await megabytesInUse())
   }
 
   const still = Math.ceil(requests / 20)
@@ -199,7 +186,7 @@ export async function fuzz ({ requests, seed, open, onProgress = () => {} }: Fuz
     world ??= await openWorld(open)
     const half = async (here: World, which: number): Promise<number> => {
       for (let done = 0; done < still; done += chunk) await strangersAsk(here, fc.sample(here.hostile, { numRuns: Math.min(chunk, still - done), seed: seed + chunks + which * still + done }))
-      return await heapUsed()
+      return await megabytesInUse()
     }
     halves = [await half(world, 0), await half(world, 1)]
     onProgress(sent)

@@ -1,4 +1,5 @@
 // Small profiles for the tests of single rules: a test names what its rule is about, everything else is absent.
+import { silentMandate } from '../../src/scoring/silent.ts'
 import type { Test } from 'tap'
 import type { CrosswalkRow } from '../../src/scoring/codes.ts'
 import type { Context } from '../../src/scoring/context.ts'
@@ -39,26 +40,7 @@ export function investor (given: Partial<ScoringInvestor> = {}): ScoringInvestor
   return { id: 'inv_1', published: true, excludedCounterparts: [], type: 'private_equity', place: null, claims: [], deals: [], standing: null, mandates: [], ...given }
 }
 export function mandate (given: Partial<ScoringMandate> = {}): ScoringMandate {
-  return {
-    id: 'man_1',
-    sectors: [],
-    excludedSectors: [],
-    objectives: {},
-    activities: [],
-    chinaCatalogue: [],
-    camCategories: [],
-    minimumEvidence: null,
-    minimumAligned: null,
-    kpi: 'turnover',
-    ticket: null,
-    instruments: [],
-    modes: [],
-    territory: null,
-    sizes: [],
-    weights: null,
-    validTo: null,
-    ...given
-  }
+  return { ...silentMandate, id: 'man_1', ...given }
 }
 export function deal (given: Partial<ScoringDeal> = {}): ScoringDeal {
   return { id: 'deal_1', date: asOf, sector: null, region: null, amountEur: null, ...given }
