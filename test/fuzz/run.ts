@@ -30,6 +30,8 @@ export interface FuzzOptions {
   readonly open: () => Promise<{ readonly service: Service, readonly close: () => Promise<void> }>
   /** Told after each chunk how many requests were sent. */
   readonly onProgress?: (sent: number) => void
+  /** Told of each fault when it is found, so that a run which is stopped has a verdict too. */
+  readonly onFault?: (fault: string) => void
 }
 
 /** Megabytes of heap in use after collecting garbage, at moments between which it may not have grown. */
@@ -124,7 +126,7 @@ function judge ({ document }: World, request: Hostile, answer: LightMyRequestRes
 }
 
 /** Sends as many requests as asked, always the same for a seed as long as the service is. */
-export async function fuzz ({ requests, seed, open, onProgress = () => {} }: FuzzOptions): Promise<Summary> {
+export async function fuzz ({ requests, seed, open, onProgress = () => {}, onFault = () => {} }: FuzzOptions): Promise<Summary> {
   const start = performance.now()
   const [statuses, codes, operations, faults] = [new Map<string, number>(), new Map<string, number>(), new Set<string>(), [] as string[]]
   const count = (map: Map<string, number>, key: string): void => { map.set(key, (map.get(key) ?? 0) + 1) }
@@ -134,9 +136,15 @@ export async function fuzz ({ requests, seed, open, onProgress = () => {} }: Fuz
   let slowest = { operation: '', ms: 0 }
   let world: World | undefined
 
+  const found = (fault: string): void => {
+    if (faults.length >= 50) return
+    faults.push(fault)
+    onFault(fault)
+  }
+
   async function send (here: World, sender: Sender, request: Hostile): Promise<void> {
     const { app, service: { store }, failures } = here
-    const tell = (fault: string): void => { if (faults.length < 50) faults.push(`${fault}\n  ${sender}: ${JSON.stringify(request).slice(0, 1_500)}`) }
+    const tell = (fault: string): void => { found(`${fault}\n  ${sender}: ${JSON.stringify(request).slice(0, 1_500)}`) }
     const before = await store.read.dataVersion()
     const options = { method: request.method, url: request.url, headers: { ...request.headers, ...here.headers[sender] }, ...(request.payload === undefined ? {} : { payload: request.payload }) }
     const began = performance.now()
@@ -161,7 +169,7 @@ export async function fuzz ({ requests, seed, open, onProgress = () => {} }: Fuz
   async function strangersAsk (here: World, made: readonly Hostile[]): Promise<void> {
     const data = await standing(here.service)
     for (const [index, request] of made.entries()) await send(here, turns[index % turns.length] ?? 'anonymous', request)
-    if (await standing(here.service) !== data) faults.push(`who may not write changed the data, in the requests from ${sent - made.length} on`)
+    if (await standing(here.service) !== data) found(`who may not write changed the data, in the requests from ${sent - made.length} on`)
   }
 
   async function leave (): Promise<void> {
