@@ -27,7 +27,9 @@ const query = fc.record({
   /** Keeps those whose best pair has an even high end, as a screening filter keeps some. */
   picky: fc.constantFrom(false, false, false, true),
   single: fc.boolean(),
-  page: fc.integer({ min: 1, max: 5 })
+  page: fc.integer({ min: 1, max: 5 }),
+  /** Few, so that crowds this small have some behind them. */
+  firstBatch: fc.integer({ min: 1, max: 4 })
 })
 type Query = typeof query extends fc.Arbitrary<infer Q> ? Q : never
 const isEven = (_: string, [best]: readonly PairScore[]) => best !== undefined && best.scoreHigh % 2 === 0
@@ -46,13 +48,13 @@ function oracle<S extends Party, C extends Party> (side: Side<S, C>, subject: S,
   return found.sort(compareEntries)
 }
 
-function ask<S extends Party, C extends Party> (side: Side<S, C>, subject: S, candidates: ReadonlyMap<string, C>, { options, restriction, least, picky }: Query): Ask<S, C> {
+function ask<S extends Party, C extends Party> (side: Side<S, C>, subject: S, candidates: ReadonlyMap<string, C>, { options, restriction, least, picky, firstBatch }: Query): Ask<S, C> {
   const candidate = (id: string) => {
     const scoring = candidates.get(id)
     if (scoring === undefined) throw new Error(`${id} is not in this version.`)
     return { scoring, facets: () => side.labels(scoring) }
   }
-  return { subject, engine, options, candidate, restriction, least, ...(picky ? { keeps: isEven } : {}) }
+  return { subject, engine, options, candidate, restriction, least, firstBatch, ...(picky ? { keeps: isEven } : {}) }
 }
 
 /** Reads a ranking page by page, each from the sort key of the last entry, and checks everything else that can be asked of it. */

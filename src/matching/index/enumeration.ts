@@ -14,8 +14,8 @@ import { Turn } from './turns.ts'
 
 /** What an enumeration asks of who holds the candidates. */
 export interface Judge {
-  /** Before anything is computed. */
-  passes (page: Page, row: number, rows: number): boolean
+  /** Who is asked for, before anything is computed; null: everybody. */
+  readonly passes: ((page: Page, row: number, rows: number) => boolean) | null
   /** All pairs of the subject and the candidate, best first; empty when they have none. */
   score (id: string): readonly PairScore[]
   /** Whether who has this as the best pair is in the list at all. */
@@ -32,6 +32,8 @@ export interface Question {
   readonly judge: Judge
   /** The lowest score asked for, 0–10000. */
   readonly least: number
+  /** How many places are looked for first; as many as a first page needs when not given. */
+  readonly firstBatch?: number | undefined
 }
 
 /** A ranked candidate: its best pair and the others, best first. */
@@ -186,8 +188,8 @@ export class Enumeration {
 
   /** Bounds every candidate. */
   async #bound (turn: Turn): Promise<Selection> {
-    const { rows: { pages, stride: words, count: rows }, kernel, judge, least } = this.#question
-    const selection = new Selection((this.#bases.at(-1) ?? 0) + (pages.at(-1)?.used ?? 0))
+    const { rows: { pages, stride: words, count: rows }, kernel, judge, least, firstBatch } = this.#question
+    const selection = new Selection((this.#bases.at(-1) ?? 0) + (pages.at(-1)?.used ?? 0), firstBatch)
     if (kernel === undefined || rows === 0) return selection
     let judged = 0
     for (const [at, page] of pages.entries()) {
@@ -196,12 +198,15 @@ export class Enumeration {
         const length = page.words[row * words]!
         if (length > 0) {
           if (++judged % stride === 0 && turn.due()) await turn.next()
-          if (judge.passes(page, row, length)) {
+          if (judge.passes === null || judge.passes(page, row, length)) {
             const key = kernel.rough(page, row, length)
             if (key >= 0) {
               if (kernel.certain) this.#certain++
               else this.#doubtful.push(page.ids[row]!)
-              if (kernel.score >= least) selection.add(base + row, key, !kernel.near ? rough : kernel.least === key ? settled : near)
+              if (kernel.score >= least) {
+                selection.add(base + row, key, !kernel.near ? rough : kernel.least === key ? settled : near)
+                kernel.floor = selection.floor
+              }
             }
           }
         }

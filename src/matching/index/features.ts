@@ -10,8 +10,8 @@ import { NumberPool, SequencePool, Table, TextPool, ThingPool } from './pool.ts'
 /** The model and code lists that an index and its queries read. */
 export interface Basics { readonly model: ScoringModel, readonly codes: CodeLists }
 
-/** Columns kept for later queries; beyond this the oldest go. */
-const keptColumns = 2_000
+/** Bytes of columns kept for later queries; beyond this the oldest go. */
+const keptColumns = 64 * 2 ** 20
 
 export class Features {
   readonly numbers = new NumberPool()
@@ -126,11 +126,9 @@ export class Features {
     return bytes
   }
 
-  /** Of the columns and weights kept for later queries: they grow with the code lists, not with the candidates. */
-  get columnBytes (): number {
+  get #columnBytes (): number {
     let bytes = 0
     for (const column of this.#columns.values()) bytes += column.bytes
-    for (const rows of Object.values(this.usualWeights)) bytes += rows.length * 72
     return bytes
   }
 
@@ -146,8 +144,12 @@ export class Features {
     let column = this.#columns.get(key)
     if (column === undefined) {
       column = new Table(size, compute)
-      const oldest = this.#columns.keys().next()
-      if (this.#columns.size >= keptColumns && oldest.done !== true) this.#columns.delete(oldest.value)
+      let held = this.#columnBytes
+      for (const [oldest, { bytes }] of this.#columns) {
+        if (held + column.bytes <= keptColumns) break
+        this.#columns.delete(oldest)
+        held -= bytes
+      }
       this.#columns.set(key, column)
     }
     return column

@@ -32,6 +32,8 @@ export interface Ask<S, C> {
   readonly keeps?: ((id: string, pairs: readonly PairScore[]) => boolean) | undefined
   /** Those instead whose best pair fails, by the best of their pairs that fail only gates which read claims. */
   readonly barred?: boolean | undefined
+  /** How many places are looked for first, for tests; as many as a first page needs when not given. */
+  readonly firstBatch?: number | undefined
 }
 
 /** The gates that read claims: a decision on one can open them. */
@@ -135,12 +137,14 @@ export class MatchIndex<S, C> {
   }
 
   /** Everybody who is ranked for the subject, in exact order, computed as far as it is read. */
-  enumerate ({ subject, engine, options, candidate, restriction = { facets: [], amountEur: null }, least = 0, keeps, barred = false }: Ask<S, C>): Enumeration {
+  enumerate ({ subject, engine, options, candidate, restriction = { facets: [], amountEur: null }, least = 0, keeps, barred = false, firstBatch }: Ask<S, C>): Enumeration {
     const [side, { stride }] = [this.#side, this.#rows]
     const filter = new LabelFilter(restriction, this.#features, (id) => candidate(id).facets())
     const { amountEur } = restriction
     const judge: Judge = {
-      passes: (page, row, rows) => filter.passes(page, row, stride) && (amountEur === null || takes(page, row, rows, stride, amountEur, side.flags)),
+      passes: restriction.facets.length === 0 && amountEur === null
+        ? null
+        : (page, row, rows) => filter.passes(page, row, stride) && (amountEur === null || takes(page, row, rows, stride, amountEur, side.flags)),
       score (id) {
         const pairs = side.score(subject, candidate(id).scoring, engine, options)
         return barred ? barredPair(pairs) : pairs
@@ -150,16 +154,18 @@ export class MatchIndex<S, C> {
       isRanked: (id) => side.isRanked(subject, candidate(id).scoring, engine, options)
     }
     const kernel = side.kernel(subject, this.#features, this.#basics, { ...options, barred })
-    return new Enumeration({ rows: this.#rows, kernel, judge, least })
+    return new Enumeration({ rows: this.#rows, kernel, judge, least, firstBatch })
   }
 
   /**
    * The bounds that a ranking goes by, for tests: the greatest and the least key of every candidate (−1: not ranked), whether it is certainly
-   * ranked, the highest score of its pairs, and what the rough bound says of the first and the last two. Keys order like exact ones (`keyOfPair`).
+   * ranked, the highest score of its pairs, and what the rough bound says of the first and the last two, where keys below `floor` need no telling apart.
+   * Keys order like exact ones (`keyOfPair`).
    */
-  bounds (subject: S, options: ScoringOptions): ReadonlyMap<string, { readonly key: number, readonly least: number, readonly certain: boolean, readonly score: number, readonly rough: Bounds }> {
+  bounds (subject: S, options: ScoringOptions, floor = -1): ReadonlyMap<string, { readonly key: number, readonly least: number, readonly certain: boolean, readonly score: number, readonly rough: Bounds }> {
     const found = new Map<string, { key: number, least: number, certain: boolean, score: number, rough: Bounds }>()
     const kernel = this.#side.kernel(subject, this.#features, this.#basics, options)
+    if (kernel !== undefined) kernel.floor = floor
     for (const page of this.#rows.pages) {
       for (const [row, id] of page.ids.entries()) {
         if (id === undefined) continue

@@ -1,43 +1,24 @@
 // Judges investors for one SME.
 import { cam } from '../../scoring/criteria/cam.ts'
 import { region, size } from '../../scoring/criteria/terms.ts'
-import { needSpan, ticketFit, type Span } from '../../scoring/criteria/ticket.ts'
+import { needSpan } from '../../scoring/criteria/ticket.ts'
 import type { Context } from '../../scoring/context.ts'
 import { inForce, levelOf } from '../../scoring/evidence.ts'
 import { statedGates } from '../../scoring/gates.ts'
 import { needsAt } from '../../scoring/implicit.ts'
 import { dayNumber, maximum } from '../../scoring/interval.ts'
-import { criteriaOf, type CriterionKey } from '../../scoring/model.ts'
 import { evidenceLevels, kpis, objectives, sizeClasses, type Kpi, type ScoringNeed, type ScoringSme } from '../../scoring/types.ts'
 import { chinaValues, taxonomyValues, type TaxonomyValue } from '../../scoring/taxonomy-values.ts'
-import { camPart, ClaimReader, likeness, membershipPart, strengthAt, taxonomyPart } from './claims.ts'
+import { camPart, ClaimReader, likeness, membershipPart, taxonomyPart } from './claims.ts'
 import type { Basics, Features } from './features.ts'
-import { evidenceShift, investorStride, investorWords, mandateFlags, strengthShift } from './investor-rows.ts'
-import { bindsAt, fail, keyAbove, keyBelow, open, outcomeNumber, packKey, pass, regionTable, scoreOfKey, territoryOf, type Kernel, type Options } from './kernel.ts'
+import { InvestorKernel, type Ready } from './investor-judge.ts'
+import { fail, open, outcomeNumber, pass, regionTable, territoryGates, type Kernel, type Options } from './kernel.ts'
 import { Table } from './pool.ts'
-import type { Page } from './rows.ts'
-import { silentInvestor, silentMandate } from '../../scoring/silent.ts'
+import { silentInvestor, silentMandate, silentSme } from '../../scoring/silent.ts'
 import { statedByNeed, vetoText } from './sme-rows.ts'
-import { instrumentTerms, modeTerms, type Terms } from './terms.ts'
+import { instrumentTerms, modeTerms } from './terms.ts'
 import { DealsFor } from './track.ts'
 import { normalWeights, overrideOf, WeightTable } from './weights.ts'
-
-const toSme = Object.fromEntries(criteriaOf('mandate_to_sme').map((key, at) => [key, at])) as Record<CriterionKey, number>
-const toInvestor = Object.fromEntries(criteriaOf('need_to_investor').map((key, at) => [key, at])) as Record<CriterionKey, number>
-
-/** A need, ready to judge by. */
-interface Ready {
-  readonly weights: Float64Array
-  readonly span: Span | null
-  readonly hard: boolean
-  readonly instruments: Terms
-  readonly modes: ReturnType<typeof modeTerms>
-  /** By the investor's place. */
-  readonly region: Table
-  readonly territoryGate: Table
-  /** Investor types excluded. */
-  readonly types: ReadonlySet<number | undefined>
-}
 
 function readyNeed (need: ScoringNeed | null, sme: ScoringSme, features: Features, context: Context, basics: Basics, options: Options): Ready {
   const { places, parties } = features
@@ -146,8 +127,9 @@ export function investorKernel (sme: ScoringSme, features: Features, basics: Bas
     }
     return total === 0 ? 0 : weighed / total
   }
-  const bar = new Table(sectors.size, (code) =>
-    outcomeNumber(statedGates.exclusion({ sme, need: null, investor: silentInvestor, mandate: { ...silentMandate, excludedSectors: [sectors.at(code)] } }, context)))
+  const barring = sme.activities.map(({ system, code }) => features.column(`b${system}|${code}`, sectors.size, (excluded) => outcomeNumber(
+    statedGates.exclusion({ sme: { ...silentSme, activities: [{ system, code, share: null }] }, need: null, investor: silentInvestor, mandate: { ...silentMandate, excludedSectors: [sectors.at(excluded)] } }, context))))
+  const bar = new Table(sectors.size, (excluded) => barring.length === 0 ? open : barring.reduce((gate, column) => Math.max(gate, column.get(excluded)), pass))
   const excludedGate = (id: number): number => {
     const { data, starts } = pools.excluded
     const [from, to] = [starts[id]!, starts[id + 1]!]
@@ -168,17 +150,13 @@ export function investorKernel (sme: ScoringSme, features: Features, basics: Bas
   }
   return new InvestorKernel({
     ready: needs.map((need) => readyNeed(need, sme, features, context, basics, options)),
-    sector: new Table(pools.wishes.size, sectorLow),
+    sector: sectorLow,
     taxonomy: new Table(pools.taxonomy.size, taxonomyLow),
     alignedGate: new Table(pools.taxonomy.size, alignedGate),
     cam: new Table(pools.cam.size, camLow),
     excludedGate: new Table(pools.excluded.size, excludedGate),
-    region: regionTable(sme.place, features, codes),
-    territoryGate: new Table(pools.territories.size, (id) => {
-      if (!bindsAt(id, features)) return pass
-      const { hard, places } = territoryOf(id, features)
-      return outcomeNumber(statedGates.territory({ sme, need: null, investor: silentInvestor, mandate: { ...silentMandate, territory: { codes: places.map((place) => place.id), hard } } }, context))
-    }),
+    region: regionTable(sme.place, features, context),
+    territoryGate: territoryGates(sme.place, features, context),
     size: Float64Array.from({ length: 16 }, (_, mask) => mask === 0 ? 0 : size(sizeClasses.filter((_, at) => (mask & 1 << at) !== 0), sme.sizeCandidates).low),
     weights: new WeightTable('mandate_to_sme', overrideOf('mandate_to_sme', options.weights), features, basics),
     reached: options.barred === true ? evidenceLevels.length : reached,
@@ -190,128 +168,4 @@ export function investorKernel (sme: ScoringSme, features: Features, basics: Bas
     dealsNeeded: model.implicitMandateDeals,
     asksStanding: options.settings.programmeRequiresCredentials
   })
-}
-
-interface Compiled {
-  readonly ready: readonly Ready[]
-  readonly sector: Table
-  readonly taxonomy: Table
-  readonly alignedGate: Table
-  readonly cam: Table
-  readonly excludedGate: Table
-  readonly region: Table
-  readonly territoryGate: Table
-  readonly size: Float64Array
-  readonly weights: WeightTable
-  /** Place of the SME's best level in force among the levels, from 1; 0 without any. */
-  readonly reached: number
-  readonly deals: DealsFor
-  readonly credentials: ClaimReader
-  readonly vetoes: ReadonlySet<string>
-  readonly today: number
-  readonly dealsNeeded: number
-  readonly asksStanding: boolean
-  /** Bounds for barred pairs: none of them passes, so they differ by score alone. */
-  readonly barring: boolean
-}
-
-class InvestorKernel implements Kernel {
-  least = -1
-  certain = false
-  score = 0
-  near = true
-  readonly #of: Compiled
-  readonly #offer = { min: 0, max: 0 }
-
-  constructor (compiled: Compiled) {
-    this.#of = compiled
-  }
-
-  bound (page: Page, row: number, rows: number): number {
-    this.near = true
-    return this.#pairs(page, row, rows)
-  }
-
-  rough (page: Page, row: number, rows: number): number {
-    this.near = false
-    return this.#pairs(page, row, rows)
-  }
-
-  /** Judges every pair, by the claims themselves when `near` is set; sets it when there is nothing in them to read. */
-  #pairs (page: Page, row: number, rows: number): number {
-    const of = this.#of
-    const { words, amounts } = page
-    this.least = -1
-    this.certain = false
-    this.score = 0
-    if (of.vetoes.size > 0 && of.vetoes.has(page.ids[row]!)) return -1
-    const offer = this.#offer
-    let judged = false
-    let track = 0
-    let credentials = 0
-    let top = -1
-    for (let at = row; at < row + rows; at++) {
-      const from = at * investorStride
-      const flags = words[from + investorWords.flags]!
-      if (words[from + investorWords.until]! < of.today) continue
-      if ((flags >> evidenceShift & 7) > of.reached) continue
-      let own = Math.max(of.excludedGate.get(words[from + investorWords.excluded]!), of.territoryGate.get(words[from + investorWords.territory]!), of.alignedGate.get(words[from + investorWords.taxonomy]!))
-      if (of.asksStanding) own = Math.max(own, (flags & mandateFlags.refused) !== 0 ? fail : (flags & mandateFlags.accepted) !== 0 ? pass : open)
-      if (own === fail) continue
-      if (!judged) {
-        judged = true
-        track = of.deals.read(words[from + investorWords.deals]!)
-        const claims = words[from + investorWords.claims]!
-        if (claims === 0) this.near = true
-        if (this.near) {
-          of.credentials.read(claims)
-          for (const value of of.credentials.best) if (value > credentials) credentials = value
-        } else credentials = strengthAt(flags, strengthShift)
-      }
-      if ((flags & mandateFlags.implicit) !== 0) {
-        if (of.deals.past < of.dealsNeeded) continue
-        // Deals after the date took part in what the row says; only the engine can tell what the others would.
-        if (of.deals.past < of.deals.all) {
-          this.score = 10_000
-          return packKey(of.barring ? open : pass, 10_000, 20_000)
-        }
-      }
-      offer.min = amounts[at * 2]!
-      offer.max = amounts[at * 2 + 1]!
-      const known = (flags & mandateFlags.ticketKnown) !== 0
-      const modes = words[from + investorWords.modes]!
-      const instruments = words[from + investorWords.instruments]!
-      const place = words[from + investorWords.place]!
-      let base = -1
-      for (let which = 0; which < of.ready.length; which++) {
-        const need = of.ready[which]!
-        let gate = Math.max(own, need.modes.gate.get(modes), need.territoryGate.get(place))
-        if (need.types.size > 0 && need.types.has(words[from + investorWords.type]!)) gate = fail
-        const { span } = need
-        if (need.hard || (flags & mandateFlags.hard) !== 0) {
-          if (span === null || !known) gate = Math.max(gate, open)
-          else if (span.max < offer.min || span.min > offer.max) gate = fail
-        }
-        if (gate === fail) continue
-        const weights = of.weights.of(words[from + investorWords.weights]!)
-        if (base === -1) {
-          base = weights[toSme.sector]! * of.sector.get(words[from + investorWords.wishes]!) + weights[toSme.taxonomy]! * of.taxonomy.get(words[from + investorWords.taxonomy]!) +
-            weights[toSme.cam]! * of.cam.get(words[from + investorWords.cam]!) + weights[toSme.region]! * of.region.get(words[from + investorWords.territory]!) +
-            weights[toSme.size]! * of.size[flags & 15]!
-        }
-        const fit = known && span !== null ? ticketFit(span, offer) : 0
-        const x = base + weights[toSme.ticket]! * fit + weights[toSme.instrument]! * need.instruments.offered.get(instruments) + weights[toSme.mode]! * need.modes.offered.get(modes)
-        const wants = need.weights
-        const y = wants[toInvestor.track_record]! * track + wants[toInvestor.credentials]! * credentials + wants[toInvestor.ticket]! * fit +
-          wants[toInvestor.instrument]! * need.instruments.wanted.get(instruments) + wants[toInvestor.mode]! * need.modes.wanted.get(modes) + wants[toInvestor.region]! * need.region.get(place)
-        const key = keyAbove(of.barring ? open : gate, x, y)
-        if (key > top) top = key
-        this.score = Math.max(this.score, scoreOfKey(key))
-        if (of.barring) continue
-        this.certain = true
-        if (this.near) this.least = Math.max(this.least, keyBelow(gate, x, y))
-      }
-    }
-    return top
-  }
 }

@@ -1,11 +1,12 @@
 // What both kernels share: the sort key as one integer, and the outcomes of gates as numbers.
-import type { CodeLists } from '../../scoring/codes.ts'
+import type { Context } from '../../scoring/context.ts'
 import { toInteger } from '../../scoring/direction.ts'
 import { reciprocal, type ScoringOptions } from '../../scoring/engine.ts'
-import { outcomeOf } from '../../scoring/gates.ts'
+import { outcomeOf, statedGates } from '../../scoring/gates.ts'
 import type { GateReason, PairScore } from '../../scoring/outcome.ts'
+import { silentInvestor, silentMandate, silentSme } from '../../scoring/silent.ts'
 import { coverPlace } from '../../scoring/similarity.ts'
-import type { Prioritised, ScoringInvestor } from '../../scoring/types.ts'
+import type { ScoringInvestor } from '../../scoring/types.ts'
 import type { Features } from './features.ts'
 import { Table } from './pool.ts'
 import type { Page } from './rows.ts'
@@ -24,6 +25,8 @@ export interface Kernel {
   rough (page: Page, row: number, rows: number): number
   /** Whether the bound just given is as near as the kernel comes. */
   near: boolean
+  /** A key that enough candidates reach: of a pair that stays below it `rough` need say no more, and leaves what remains uncounted at its most. */
+  floor: number
   /** The key that the organisation just judged reaches at least; −1 when it may not be ranked. Equal to the bound: that is its key. */
   least: number
   /** Whether the organisation just judged is certainly ranked; the engine has to say otherwise. */
@@ -68,6 +71,9 @@ export function packKey (opened: number, score: number, sum: number): number {
   return ((opened === 0 ? scores : 0) + score) * keySums + sum
 }
 
+/** The greatest key of pairs with an unknown gate. */
+export const highestOpen = packKey(open, 10_000, 20_000)
+
 /** Order of scoring.md section 4 down to the sum of both directions: greater comes first. */
 export function keyOfPair ({ outcome, score, directions }: PairScore): number {
   return packKey(outcome === 'pass' ? 0 : 1, score, directions[0].score + directions[1].score)
@@ -90,27 +96,29 @@ export function keyBelow (opened: number, toSme: number, toInvestor: number): nu
   return keyAt(opened, Math.max(0, toSme - noise), Math.max(0, toInvestor - noise))
 }
 
-/** Places of a sequence, with whether they bind. */
-export function territoryOf (id: number, { pools, places, numbers }: Features): { readonly hard: boolean, readonly places: readonly Prioritised[] } {
-  const [hard = 0, ...items] = pools.territories.items(id)
-  return { hard: hard === 1, places: Array.from({ length: items.length / 2 }, (_, at) => ({ id: places.texts[items[2 * at]!]!, priority: numbers.values[items[2 * at + 1]!]! })) }
-}
-
 /** What the programme asks of an investor's standing. */
 export function standingOutcome ({ standing }: Pick<ScoringInvestor, 'standing'>, { settings }: Options): number {
   if (!settings.programmeRequiresCredentials) return pass
   return standing === null ? open : standing === 'accepted' ? pass : fail
 }
 
-/** Whether places of a sequence bind. */
-export function bindsAt (id: number, { pools: { territories } }: Features): boolean {
-  return id !== 0 && territories.data[territories.starts[id]!] === 1
+/** By the number of the places that one side wishes: what the gate of territory makes of the place of the other side, which asks. Kept for all who are there. */
+export function territoryGates (place: string | null, features: Features, context: Context): Table {
+  const { pools: { territories }, places } = features
+  return features.column(`g${place}`, territories.size, (id) => {
+    const [hard = 0, ...items] = territories.items(id)
+    if (hard === 0) return pass
+    const codes = items.filter((_, at) => at % 2 === 0).map((wished) => places.texts[wished]!)
+    // The gate asks the same of an investor's place.
+    return outcomeNumber(statedGates.territory({ sme: { ...silentSme, place }, need: null, investor: silentInvestor, mandate: { ...silentMandate, territory: { codes, hard: true } } }, context))
+  })
 }
 
-/** By the number of wished places: the best of them for one place, `max π·cover`. */
-export function regionTable (place: string | null, { pools: { territories }, places, numbers }: Features, codes: CodeLists): Table {
+/** By the number of wished places: the best of them for one place, `max π·cover`. Kept likewise. */
+export function regionTable (place: string | null, features: Features, { codes }: Context): Table {
+  const { pools: { territories }, places, numbers } = features
   const cover = new Table(places.texts.length, (id) => place === null ? 0 : coverPlace(places.texts[id]!, place, codes).low)
-  return new Table(territories.size, (id) => {
+  return features.column(`r${place}`, territories.size, (id) => {
     const { data, starts } = territories
     let best = 0
     for (let at = starts[id]! + 1; at < starts[id + 1]!; at += 2) best = Math.max(best, numbers.values[data[at + 1]!]! * cover.get(data[at]!))

@@ -151,7 +151,7 @@ function hash (items: ArrayLike<number>): number {
   return (value ^ (value >>> 13)) >>> 0
 }
 
-/** Values by number, each computed when first asked for. */
+/** Values by number, 0 or more, each computed when first asked for. */
 export class Table {
   #values: Float64Array
   readonly #compute: (id: number) => number
@@ -163,9 +163,9 @@ export class Table {
   }
 
   get (id: number): number {
-    const value = this.#values[id]
-    // Past the end it is undefined, which equals itself.
-    return value === value && value !== undefined ? value : this.#fill(id) // eslint-disable-line no-self-compare
+    const value = this.#values[id]!
+    // What is not computed yet is NaN, and what lies past the end undefined: neither is at least 0.
+    return value >= 0 ? value : this.#fill(id)
   }
 
   get bytes (): number {

@@ -10,7 +10,8 @@ export const settled = 2
 /** A candidate by its row, counted over all pages, with the bound of its key. */
 export interface Bounded { readonly row: number, readonly key: number, readonly nearness: number }
 
-const firstBatch = 64
+/** Places of the first batch, when nothing else is said. */
+const usualBatch = 64
 const largestBatch = 4096
 /** Rows looked at between two looks at the clock. */
 const stride = 16_384
@@ -24,10 +25,16 @@ export class Selection {
   #below = Infinity
   /** The highest level not handed out in full. */
   #level = keyLevels - 1
-  #batch = firstBatch
+  #batch: number
   #left = 0
+  readonly #firstBatch: number
+  /** The level that `floor` stands for, and how many were added at it or above. */
+  #floor = 0
+  #above = 0
 
-  constructor (rows: number) {
+  /** `firstBatch`: how many are worth telling apart at once; of those behind them loose bounds will do. */
+  constructor (rows: number, firstBatch = usualBatch) {
+    this.#firstBatch = this.#batch = firstBatch
     this.#keys = new Int32Array(rows).fill(-1)
     this.#nearness = new Uint8Array(rows)
   }
@@ -35,8 +42,22 @@ export class Selection {
   add (row: number, key: number, nearness: number): void {
     this.#keys[row] = key
     this.#nearness[row] = nearness
-    this.#levels[levelOfKey(key)]!++
+    const level = levelOfKey(key)
+    this.#levels[level]!++
     this.#left++
+    if (level >= this.#floor && ++this.#above > this.#firstBatch) this.#rise()
+  }
+
+  /** A key that as many of those added reach as the first batch has, or nearly; the next batches hold the others, whose bounds may be loose. */
+  get floor (): number {
+    return this.#floor * keySums
+  }
+
+  #rise (): void {
+    for (let here = this.#levels[this.#floor]!; this.#above - here >= this.#firstBatch; here = this.#levels[this.#floor]!) {
+      this.#above -= here
+      this.#floor++
+    }
   }
 
   get bytes (): number {

@@ -4,6 +4,7 @@ import type { Context } from '../../scoring/context.ts'
 import { dayNumber } from '../../scoring/interval.ts'
 import { coverPlace } from '../../scoring/similarity.ts'
 import type { ScoringDeal, ScoringSme } from '../../scoring/types.ts'
+import { firstDay } from './claims.ts'
 import type { Features } from './features.ts'
 import { Table } from './pool.ts'
 
@@ -58,14 +59,13 @@ export function dealReader (deals: readonly ScoringDeal[], features: Features, c
 
 /** Reads many investors' deals for one SME. */
 export class DealsFor {
-  /** Of the deals just read: how many lie up to the date, and how many there are. */
-  past = 0
-  all = 0
   readonly #features: Features
   readonly #today: number
   readonly #sector: Table
   readonly #place: Table
   readonly #weight: Table
+  /** The day of the last of them, above the first day there is. */
+  readonly #latest: Table
   readonly #model: Context['model']['trackRecord']
 
   constructor ({ activities, place }: ScoringSme, features: Features, context: Context) {
@@ -76,25 +76,43 @@ export class DealsFor {
     const { halfLifeDays } = this.#model
     this.#sector = new Table(features.sectors.size, (id) => id === 0 ? 0 : Math.max(0, ...covers.map((cover) => cover.get(id))))
     this.#place = new Table(features.places.texts.length, (id) => id === 0 || place === null ? 0 : coverPlace(features.places.texts[id]!, place, context.codes).low)
+    const { deals } = features.pools
+    this.#latest = features.column('d', deals.size, (id) => {
+      let latest = firstDay
+      for (let at = deals.starts[id]!; at < deals.starts[id + 1]!; at += 3) latest = Math.max(latest, deals.data[at]!)
+      return latest - firstDay
+    })
     this.#weight = features.column('g', 4096, (days) => 2 ** (-days / halfLifeDays))
   }
 
-  /** The track record criterion of the investor with these deals, and counts them. */
+  /** How many of these deals there are. */
+  all (id: number): number {
+    const { starts } = this.#features.pools.deals
+    return (starts[id + 1]! - starts[id]!) / 3
+  }
+
+  /** How many of them lie up to the date. */
+  past (id: number): number {
+    if (this.#latest.get(id) + firstDay <= this.#today) return this.all(id)
+    const { data, starts } = this.#features.pools.deals
+    let count = 0
+    for (let at = starts[id]!; at < starts[id + 1]!; at += 3) if (data[at]! <= this.#today) count++
+    return count
+  }
+
+  /** The track record criterion of the investor with these deals. */
   read (id: number): number {
     const { data, starts } = this.#features.pools.deals
     const end = starts[id + 1]!
     let sector = 0
     let place = 0
-    this.past = 0
     for (let at = starts[id]!; at < end; at += 3) {
       const age = this.#today - data[at]!
       if (age < 0) continue
-      this.past++
       const weight = this.#weight.get(age)
       sector += weight * this.#sector.get(data[at + 1]!)
       place += weight * this.#place.get(data[at + 2]!)
     }
-    this.all = (end - starts[id]!) / 3
     const { sectorShare, regionShare, saturation } = this.#model
     return sectorShare * Math.min(1, Math.log1p(sector) / saturation) + regionShare * Math.min(1, Math.log1p(place) / saturation)
   }

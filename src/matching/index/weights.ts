@@ -3,6 +3,10 @@ import { criteriaOf, type CriterionKey, type Direction } from '../../scoring/mod
 import { effectiveWeights } from '../../scoring/weights.ts'
 import type { Basics, Features } from './features.ts'
 
+/** Where each criterion stands among its direction's weights. */
+export const toSme = Object.fromEntries(criteriaOf('mandate_to_sme').map((key, at) => [key, at])) as Record<CriterionKey, number>
+export const toInvestor = Object.fromEntries(criteriaOf('need_to_investor').map((key, at) => [key, at])) as Record<CriterionKey, number>
+
 /** Criteria of a direction at most. */
 export const width = 8
 
