@@ -12,7 +12,7 @@ type List = Exclude<keyof Asked, 'scalars'>
 export const lists: readonly List[] = ['sectorValue', 'sectorGate', 'regionValue', 'regionGate', 'wishValue', 'wishGate', 'instrumentWanted', 'instrumentOffered', 'modeWanted', 'modeKnown', 'sizeValue']
 export const scalars = ['today', 'investortype', 'omin', 'omax', 'ohard', 'bars', 'xsector', 'xticket', 'xinstrument', 'xmode', 'xregion', 'xsize', 'shown'] as const
 
-interface Dialect {
+export interface Dialect {
   readonly greatest: string
   readonly least: string
   readonly whole: string
@@ -23,26 +23,42 @@ interface Dialect {
   /** What the query makes of a code in a column. */
   look (list: List, column: string): string
   scalar (name: typeof scalars[number]): string
-  readonly from: string
 }
 
-/** The statement; `null` amounts are unknown. */
-function statement ({ greatest, least, whole, fence, collate, look, scalar, from }: Dialect): string {
+/** The value of the ticket for an amount; `null` amounts are unknown. */
+export function fitOf ({ greatest, least, scalar }: Dialect): string {
   const [omin, omax] = [scalar('omin'), scalar('omax')]
-  const sum = (parts: readonly string[]): string => parts.join(' + ')
-  const each = (make: (at: number) => string): string[] => [1, 2, 3].map(make)
   const top = `case when amax < ${omin} then amax / ${omin} when amin > ${omax} then ${omax} / amin else 1.0 end`
   const area = `case when ${least}(amax, ${omin}) > amin then (${least}(amax, ${omin}) - amin) / ${omin} else 0.0 end` +
     ` + case when ${least}(amax, ${omax}) > ${greatest}(amin, ${omin}) then ln(${least}(amax, ${omax}) / ${greatest}(amin, ${omin})) else 0.0 end` +
     ` + case when amax > ${greatest}(amin, ${omax}) then ${omax} / ${greatest}(amin, ${omax}) - ${omax} / amax else 0.0 end`
-  const fit = `case when amin is null then 0.0 when amin = amax then ${top} else 0.5 * (${top}) + 0.5 * (${area}) / ln(amax / amin) end`
+  return `case when amin is null then 0.0 when amin = amax then ${top} else 0.5 * (${top}) + 0.5 * (${area}) / ln(amax / amin) end`
+}
+
+/** The gate of the ticket: 0 pass, 1 unknown, 2 fail. */
+export function ticketGate ({ scalar }: Dialect): string {
+  return `case when hard = 0 and ${scalar('ohard')} = 0 then 0 when amin is null then 1 when amax < ${scalar('omin')} or amin > ${scalar('omax')} then 2 else 0 end`
+}
+
+/** The key of each organisation's best need, best first, of rows `id, gate, x, y`. */
+export function firstPlaces ({ whole, collate }: Dialect, rows: string): string {
+  const rounded = (value: string): string => `cast(floor(10000.0 * (${value}) + 0.500001) as ${whole})`
+  return `select id, max((case when gate = 0 then 10001 else 0 end + ${rounded('case when x = 0.0 or y = 0.0 then 0.0 else 2.0 * x * y / (x + y) end')}) * 32768 + ${rounded('x')} + ${rounded('y')}) as key ` +
+    `from (${rows}) d where gate < 2 group by id order by key desc, id ${collate} limit ${k}`
+}
+
+/** The statement over the wide table. */
+function wide (dialect: Dialect): string {
+  const { greatest, least, fence, look, scalar } = dialect
+  const sum = (parts: readonly string[]): string => parts.join(' + ')
+  const each = (make: (at: number) => string): string[] => [1, 2, 3].map(make)
   const exclusion = `case when a1 = 0 then ${scalar('bars')} else ${greatest}(${each((at) => look('sectorGate', `a${at}`)).join(', ')}) end`
   const mode = `case when m1 = 0 then 1 when ${sum(each((at) => look('modeKnown', `m${at}`)))} > 0 then 0 else 2 end`
-  const ticket = `case when hard = 0 and ${scalar('ohard')} = 0 then 0 when amin is null then 1 when amax < ${omin} or amin > ${omax} then 2 else 0 end`
+  const ticket = ticketGate(dialect)
   const territory = `case when territorial = 0 or t1 = 0 then 0 else ${least}(${each((at) => look('wishGate', `t${at}`)).join(', ')}) end`
   const judged = `select n.*, ${greatest}(${exclusion}, ${mode}, ${ticket}, ${territory}, ${look('regionGate', 'place')}) as gate, ${each((at) => `${look('sectorValue', `a${at}`)} as c${at}`).join(', ')}` +
-    ` from ${from} where until >= ${scalar('today')} and (barred & ${scalar('investortype')}) = 0 ${fence}`
-  const fitted = `select j.*, ${fit} as fit, ${greatest}(c1, c2, c3) as ctop, ` +
+    ` from needs n where until >= ${scalar('today')} and (barred & ${scalar('investortype')}) = 0 ${fence}`
+  const fitted = `select j.*, ${fitOf(dialect)} as fit, ${greatest}(c1, c2, c3) as ctop, ` +
     `case when s1 + s2 + s3 > 0 then (s1 * c1 + s2 * c2 + s3 * c3) / (s1 + s2 + s3) when a2 = 0 then c1 when a3 = 0 then ${least}(c1, c2) else ${least}(c1, c2, c3) end as cmean from (${judged}) j where gate < 2 ${fence}`
   const x = sum([
     `${scalar('xsector')} * (0.5 * ctop + 0.5 * cmean)`, `${scalar('xticket')} * fit`,
@@ -54,22 +70,36 @@ function statement ({ greatest, least, whole, fence, collate, look, scalar, from
     `wmode * case when m1 = 0 then 0.0 else (${sum(each((at) => `q${at} * ${look('modeKnown', `m${at}`)}`))}) / (q1 + q2 + q3) end`,
     `wregion * ${greatest}(${each((at) => look('wishValue', `t${at}`)).join(', ')})`
   ])
-  const rounded = (value: string): string => `cast(floor(10000.0 * (${value}) + 0.500001) as ${whole})`
-  return `select id, max((case when gate = 0 then 10001 else 0 end + ${rounded('case when x = 0.0 or y = 0.0 then 0.0 else 2.0 * x * y / (x + y) end')}) * 32768 + ${rounded('x')} + ${rounded('y')}) as key ` +
-    `from (select id, gate, ${x} as x, ${y} as y from (${fitted}) f where gate < 2 ${fence}) d where gate < 2 group by id order by key desc, id ${collate} limit ${k}`
+  return firstPlaces(dialect, `select id, gate, ${x} as x, ${y} as y from (${fitted}) f where gate < 2 ${fence}`)
 }
+
+/** One shape of the tables: how they are filled, and the statement over them. */
+export interface Form {
+  /** Statements that make the tables from the wide one. */
+  readonly tables: () => readonly string[]
+  readonly statement: (dialect: Dialect) => string
+}
+
+/** Everything of a need in one row. */
+export const wideForm: Form = { tables: () => [], statement: wide }
 
 const definition = (text: string, real: string): string => columns.map((name) => `${name} ${name === 'id' ? text : realColumns.includes(name) ? real : 'integer'}`).join(', ')
 
-/** The wide table on SQLite, in memory. */
+/** One form on SQLite, in memory. */
 export class SqliteRival {
+  readonly #form: Form
   readonly #database = new Database(':memory:')
   readonly #queries = new Map<Asked, () => SqlEntry[]>()
+
+  constructor (form: Form) {
+    this.#form = form
+  }
 
   load (rows: Iterable<WideRow>): void {
     this.#database.exec(`create table needs (${definition('text', 'real')})`)
     const insert = this.#database.prepare(`insert into needs values (${columns.map(() => '?').join(', ')})`)
     this.#database.transaction(() => { for (const row of rows) insert.run(...row) })()
+    for (const sql of this.#form.tables()) this.#database.exec(sql)
     this.#database.exec('analyze')
   }
 
@@ -81,15 +111,14 @@ export class SqliteRival {
       const insert = this.#database.prepare(`insert into ${list}${at} values (?, ?)`)
       this.#database.transaction(() => { for (const [id, value] of query[list].entries()) insert.run(id, value) })()
     }
-    const sql = statement({
+    const sql = this.#form.statement({
       greatest: 'max',
       least: 'min',
       whole: 'integer',
       fence: 'limit -1',
       collate: '',
       look: (list, column) => `(select value from ${list}${at} where id = n.${column})`.replace('n.', ''),
-      scalar: (name) => `:${name}`,
-      from: 'needs n'
+      scalar: (name) => `:${name}`
     })
     const prepared = this.#database.prepare(sql)
     this.#queries.set(query, () => prepared.all(query.scalars) as SqlEntry[])
@@ -107,28 +136,29 @@ export class SqliteRival {
 /** The same on PostgreSQL; `workers`: parallel workers a query may use. */
 export class PostgresRival {
   readonly #client: pg.Client
+  readonly #form: Form
   readonly #sql: string
 
-  private constructor (client: pg.Client) {
+  private constructor (client: pg.Client, form: Form) {
     this.#client = client
-    this.#sql = statement({
+    this.#form = form
+    this.#sql = form.statement({
       greatest: 'greatest',
       least: 'least',
       whole: 'integer',
       fence: 'offset 0',
       collate: 'collate "C"',
       look: (list, column) => `($${lists.indexOf(list) + 1}::float8[])[${column} + 1]`,
-      scalar: (name) => `$${lists.length + scalars.indexOf(name) + 1}::${['today', 'investortype', 'ohard', 'bars'].includes(name) ? 'integer' : 'float8'}`,
-      from: 'needs n'
+      scalar: (name) => `$${lists.length + scalars.indexOf(name) + 1}::${['today', 'investortype', 'ohard', 'bars'].includes(name) ? 'integer' : 'float8'}`
     })
   }
 
-  static async open (url: string, workers: number): Promise<PostgresRival> {
+  static async open (url: string, form: Form, workers: number): Promise<PostgresRival> {
     const client = new pg.Client({ connectionString: url })
     await client.connect()
     await client.query(`set max_parallel_workers_per_gather = ${workers}`)
     await client.query("set jit = off; set work_mem = '64MB'")
-    return new PostgresRival(client)
+    return new PostgresRival(client, form)
   }
 
   async load (rows: Iterable<WideRow>): Promise<void> {
@@ -141,7 +171,8 @@ export class PostgresRival {
     }
     for (const row of rows) if (batch.push(row) === 2000) await flush()
     await flush()
-    await this.#client.query('vacuum analyze needs')
+    for (const sql of this.#form.tables()) await this.#client.query(sql)
+    await this.#client.query('vacuum analyze')
   }
 
   async ask (query: Asked): Promise<SqlEntry[]> {

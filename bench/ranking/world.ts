@@ -2,7 +2,7 @@
 import { loadCatalogues } from '../../src/catalogues/catalogues.ts'
 import { commandLine } from '../../src/access/principal.ts'
 import { seedRates } from '../../src/imports/seed.ts'
-import { compareEntries, type Entry } from '../../src/matching/index/enumeration.ts'
+import { compareEntries, type Entry, type Enumeration } from '../../src/matching/index/enumeration.ts'
 import { MatchIndex } from '../../src/matching/index/index.ts'
 import type { Rates } from '../../src/matching/scoring-view.ts'
 import { createEngine, type Engine, type ScoringOptions } from '../../src/scoring/engine.ts'
@@ -92,9 +92,14 @@ export function indexOf<S extends Party, C extends Party> ({ empty }: Direction<
   return index.next(batch)
 }
 
-/** The first places by the index. */
+/** The places of a subject by the index, as far as they are asked for. */
+export function enumerated<S extends Party, C extends Party> (index: MatchIndex<S, C>, subject: S, candidate: (id: string) => C, engine: Engine): Enumeration {
+  return index.enumerate({ subject, engine, options, candidate: (id) => ({ scoring: candidate(id), facets: () => [] }) })
+}
+
+/** The first places by the index, explained. */
 export async function byIndex<S extends Party, C extends Party> (index: MatchIndex<S, C>, subject: S, candidate: (id: string) => C, engine: Engine, count = k): Promise<readonly Entry[]> {
-  return await index.enumerate({ subject, engine, options, candidate: (id) => ({ scoring: candidate(id), facets: () => [] }) }).slice(0, count)
+  return await enumerated(index, subject, candidate, engine).slice(0, count)
 }
 
 /** The first places by scoring every pair with the plain engine and sorting. */

@@ -28,6 +28,8 @@ export function floors ({ results }: Report): readonly Floor[] {
     { goal: 'every pair / index, 10,000', least: 70, measured: naive(10_000) },
     { goal: 'every pair / index, 100,000', least: 100, measured: naive(100_000) },
     { goal: 'every pair / index, 1,000,000', least: 180, measured: naive(1_000_000) },
+    { goal: 'SQLite, normalised / index, 10,000', least: 140, measured: sql(10_000)?.['sqliteNormalised']?.ratio.median },
+    { goal: 'SQLite, normalised / index, 100,000', least: 160, measured: sql(100_000)?.['sqliteNormalised']?.ratio.median },
     { goal: 'PostgreSQL, one process / index, 10,000', least: 33, measured: sql(10_000)?.['postgresWide']?.ratio.median },
     { goal: 'PostgreSQL, one process / index, 100,000', least: 33, measured: sql(100_000)?.['postgresWide']?.ratio.median },
     { goal: 'PostgreSQL, two workers / index, 100,000', least: 20, measured: sql(100_000)?.['postgresWideParallel']?.ratio.median },

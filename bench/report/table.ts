@@ -28,7 +28,7 @@ export function benchTable (file: string, { at, machine, engines, results }: Rep
       row('… bytes a candidate', (size) => short(at(size)?.bytesPerCandidate))
     }
     const sql = results['ranking.sql'] ?? []
-    for (const [name, title] of [['sqliteWide', 'SQLite'], ['postgresWide', 'PostgreSQL, one process'], ['postgresWideParallel', 'PostgreSQL, two workers']] as const) {
+    for (const [name, title] of [['sqliteWide', 'SQLite'], ['sqliteNormalised', 'SQLite, normalised tables,'], ['postgresWide', 'PostgreSQL, one process'], ['postgresWideParallel', 'PostgreSQL, two workers'], ['postgresNormalised', 'PostgreSQL, normalised tables,']] as const) {
       if (sql.length > 0) lines.push(`| the criteria SQL can express, ${title} takes | ${sizes.map((size) => times(sql.find(({ candidates }) => candidates === size)?.engines[name]?.ratio.median)).join(' | ')} |`)
     }
   }
