@@ -6,7 +6,7 @@ import { compareEntries, type Entry } from '../../src/matching/index/enumeration
 import type { MatchIndex } from '../../src/matching/index/index.ts'
 import type { Synthetic } from '../../src/synthetic/synthetic.ts'
 import { compete, type Contender } from './rounds.ts'
-import { byEngine, byIndex, engineOf, enumerated, generator, indexOf, investorsForSme, k, mustEqual, options, shippedModel, shippedRates, smesForInvestor, subjectsOf, type Direction, type Party } from './world.ts'
+import { byEngine, byIndex, engineOf, enumerated, generator, indexOf, investorsForSme, k, mustEqual, shippedModel, shippedRates, smesForInvestor, subjectsOf, type Direction, type Party } from './world.ts'
 import { yardsticks } from './yardsticks.ts'
 
 const engine = engineOf(shippedModel)
@@ -83,8 +83,8 @@ async function grow<S extends Party, C extends Party> (direction: Direction<S, C
     mustEqual(`${direction.name}, ${count} candidates, query ${at + 1}`, await byIndex(index, subject, candidate, engine), wanted)
   }
   const subjectAt = (query: number): S => subjects[query]!
-  const enumerated = subjects.map((subject) => enumerated(index, subject, candidate, engine))
-  for (const one of enumerated) await one.slice(0, k)
+  const rankings = subjects.map((subject) => enumerated(index, subject, candidate, engine))
+  for (const one of rankings) await one.slice(0, k)
   const hot = index.rows * (rowBytes[direction.name] ?? 0)
   const { loop, memory } = yardsticks(hot)
   const contenders: Contender[] = [
@@ -105,7 +105,7 @@ async function grow<S extends Party, C extends Party> (direction: Direction<S, C
     engines: timings,
     ...slow.length === 0 ? {} : { everyPairOnce: { milliseconds: slow.map(({ milliseconds }) => rounded(milliseconds, 0)), ratio: rounded(slow.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / slow.length / own, 1) } },
     loopMilliseconds,
-    scoredByTheEngine: enumerated.map(({ scored }) => scored),
+    scoredByTheEngine: rankings.map(({ scored }) => scored),
     build: { milliseconds: rounded(built, 1), candidatesPerSecond: rounded(count / built * 1000, 0) },
     bytesPerCandidate: rounded(index.bytes / index.organisations, 1),
     hotMegabytes: rounded(hot / 1e6)
