@@ -220,7 +220,13 @@ export class Enumeration {
   async #advance (selection: Selection, turn: Turn): Promise<boolean> {
     if (turn.due()) await turn.next()
     // All whose key can reach the next one's, so that those who could tie with it are seen.
-    while (selection.highest >= (this.#waiting.first?.key ?? -1) && selection.highest >= 0) for (const one of await selection.next(turn)) this.#waiting.push(one)
+    while (selection.highest >= (this.#waiting.first?.key ?? -1) && selection.highest >= 0) {
+      for (const [at, one] of (await selection.next(turn)).entries()) {
+        // Loose bounds are many to a key, and whoever has the same key comes at once.
+        if (at % stride === stride - 1 && turn.due()) await turn.next()
+        this.#waiting.push(one)
+      }
+    }
     const next = this.#waiting.first
     const first = this.#ready.first
     if (first !== undefined && (next === undefined || keyOfPair(first.pairs[0]!) > next.key)) {

@@ -1,4 +1,4 @@
-// Hands out candidates in the order of their bounds, in batches: whoever wants the first twenty never sorts a million.
+// Hands out candidates by their bounds, the best first, in batches: whoever wants the first twenty never sorts a million.
 import { keyLevels, keySums, levelOfKey, sumOfKey } from './kernel.ts'
 import type { Turn } from './turns.ts'
 
@@ -69,7 +69,7 @@ export class Selection {
     return this.#left === 0 ? -1 : this.#below - 1
   }
 
-  /** The next candidates, best bound first; empty when all are handed out. */
+  /** The next candidates, none of which has a lower bound than those left, in no order among themselves; empty when all are handed out. */
   async next (turn: Turn): Promise<Bounded[]> {
     if (this.#left === 0) return []
     let [from, count] = [this.#level, 0]
@@ -92,7 +92,7 @@ export class Selection {
     this.#below = least
     this.#left -= found.length
     this.#batch = Math.min(largestBatch, this.#batch * 4)
-    return found.sort((a, b) => b.key - a.key)
+    return found
   }
 
   /** The least sum to hand out of a crowded level. */
