@@ -6,6 +6,7 @@ import { serializers } from './http/logging.ts'
 import { rest } from './http/plugin.ts'
 import { createLimiter } from './http/rate-limit.ts'
 import { serverOptions } from './http/server-options.ts'
+import type { AskerMemory } from './imports/courtesy.ts'
 import type { Service } from './service.ts'
 import { createMetrics, type Metrics } from './telemetry/metrics.ts'
 import { observeUseCases } from './telemetry/observe.ts'
@@ -22,10 +23,12 @@ export interface AppDeps {
   readonly tracing?: Tracing | undefined
   /** True once the process was asked to stop. */
   readonly draining?: (() => boolean) | undefined
+  /** Shared with the thread of the imports, which lets those go first who ask. */
+  readonly askers?: AskerMemory | undefined
 }
 
 /** The service behind its two doors. The caller closes the store. @throws ConfigError for trusted documents that cannot be used */
-export async function buildApp ({ config, service: unwatched, metrics = createMetrics(), tracing, draining }: AppDeps, options: FastifyServerOptions = {}): Promise<FastifyInstance> {
+export async function buildApp ({ config, service: unwatched, metrics = createMetrics(), tracing, draining, askers }: AppDeps, options: FastifyServerOptions = {}): Promise<FastifyInstance> {
   const { TRUST_PROXY: proxies = [], RATE_LIMIT: limit = 0 } = config
   const { logger, ...others } = options
   const settings: FastifyServerOptions = {
@@ -48,6 +51,7 @@ export async function buildApp ({ config, service: unwatched, metrics = createMe
     ...watch,
     limiter,
     draining,
+    askers,
     corsOrigins: config.CORS_ORIGINS,
     corsCredentials: config.CORS_CREDENTIALS,
     maxEventLoopDelay: config.MAX_EVENT_LOOP_DELAY,

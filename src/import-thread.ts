@@ -4,10 +4,11 @@ import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { inRequest, newTrace } from './audit/request.ts'
 import { loadCatalogues } from './catalogues/catalogues.ts'
+import { createCourtesy } from './imports/courtesy.ts'
 import { failureOf, type Asked, type ThreadData, type Told } from './imports/elsewhere.ts'
 import { createImports, type FileOptions, type ImportResult } from './imports/imports.ts'
 import { servingUnitSize } from './imports/run.ts'
-import { openStore } from './storage/open.ts'
+import { awaitsTurn, openStore } from './storage/open.ts'
 
 /** How far the thread steps back, as `nice` counts: a third of the time of a thread that does not, where both want all of it. */
 const niceness = 5
@@ -16,9 +17,11 @@ if (parentPort === null) throw new Error('This file is the thread of the imports
 const port = parentPort
 // Where requests and the import want the processor at the same time, requests come first. Linux means the calling thread by this, others the process.
 if (process.platform === 'linux') setPriority(0, niceness)
-const { url, turns } = workerData as ThreadData
-const store = await openStore(url, { turns: { memory: turns, thread: 1 } })
-const imports = createImports({ store, catalogues: loadCatalogues(), now: () => new Date(), recordsAtOnce: servingUnitSize })
+const { url, turns, askers } = workerData as ThreadData
+// Whoever waits to write waits for the unit of work to end.
+const giveWay = createCourtesy(askers, { isAwaited: () => awaitsTurn(turns, 0) })
+const store = await openStore(url, { turns: { memory: turns, thread: 1 }, giveWay })
+const imports = createImports({ store, catalogues: loadCatalogues(), now: () => new Date(), recordsAtOnce: servingUnitSize, giveWay })
 const stopping = new Map<number, AbortController>()
 const tell = (told: Told): void => { port.postMessage(told) }
 

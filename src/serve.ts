@@ -9,6 +9,7 @@ import { buildApp } from './app.ts'
 import { matchBlock, matchTable } from './cli/match-table.ts'
 import { ConfigError, embeddedFile, type Config } from './config.ts'
 import { demoBesideReal } from './production.ts'
+import { createAskerMemory } from './imports/courtesy.ts'
 import { createElsewhere, type Elsewhere } from './imports/elsewhere.ts'
 import { daily } from './privacy/schedule.ts'
 import { createService, type Service } from './service.ts'
@@ -117,7 +118,8 @@ export async function serve (config: Config, say: (text: string) => void = (text
   const tracing = endpoint === undefined ? undefined : await openTracing({ endpoint, serviceName, version })
   const turns = createTurnMemory()
   const store = observeStore(await openStore(config.DATABASE_URL, { turns: { memory: turns, thread: 0 } }), { metrics, tracing })
-  const elsewhere = createElsewhere({ url: config.DATABASE_URL, turns }, () => { leaveTurns(turns, 1) })
+  const askers = createAskerMemory()
+  const elsewhere = createElsewhere({ url: config.DATABASE_URL, turns, askers }, () => { leaveTurns(turns, 1) })
   try {
     await store.migrate()
     const service = createService({ config, store, secret, people, elsewhere })
@@ -125,7 +127,7 @@ export async function serve (config: Config, say: (text: string) => void = (text
     await seedEmpty(service, config)
     await refuseDemoBesideReal(service, config)
     const stopping: Stopping = { draining: false }
-    const app = await buildApp({ config, service, metrics, tracing, draining: () => stopping.draining }, { logger: config.LOG_LEVEL === 'silent' ? false : { level: config.LOG_LEVEL, stream: process.stderr } })
+    const app = await buildApp({ config, service, metrics, tracing, draining: () => stopping.draining, askers }, { logger: config.LOG_LEVEL === 'silent' ? false : { level: config.LOG_LEVEL, stream: process.stderr } })
     const address = await app.listen({ port: config.PORT, host: config.HOST })
     const retention = { answersHours: config.RETENTION_ANSWERS_HOURS, contactsDays: config.RETENTION_CONTACTS_DAYS }
     const stopRetention = daily(() => service.privacy.retain(retention, commandLine), (error) => { app.log.error(error, 'retention failed') })

@@ -3,6 +3,7 @@ import type { Test } from 'tap'
 import type { People } from '../src/access/oidc.ts'
 import { createService, type Service } from '../src/service.ts'
 import { loadCatalogues } from '../src/catalogues/catalogues.ts'
+import { createAskerMemory, type AskerMemory } from '../src/imports/courtesy.ts'
 import { createElsewhere } from '../src/imports/elsewhere.ts'
 import { createTurnMemory, leaveTurns, openStore } from '../src/storage/open.ts'
 import { servedDatabase } from './postgres.ts'
@@ -16,15 +17,15 @@ const secret = 'a secret of the tests, 32 bytes!'
 export const staff = ['admin', 'reviewer', 'editor'] as const
 export type Staff = typeof staff[number]
 
-export interface World { readonly requireCredentials?: boolean, readonly now?: () => Date, readonly people?: People | undefined, /** Large imports run in a thread of their own, by the clock of the machine. */ readonly apart?: boolean }
+export interface World { readonly requireCredentials?: boolean, readonly now?: () => Date, readonly people?: People | undefined, /** Large imports run in a thread of their own, by the clock of the machine. */ readonly apart?: boolean, /** Requests that go before such an import. */ readonly askers?: AskerMemory }
 
 /** Noon of the day the reference data was compiled, so that exchange rates and validity do not move with the calendar. */
 const noon = () => new Date(`${today}T12:00:00Z`)
 
-async function open (t: Pick<Test, 'teardown'>, url: string, { requireCredentials = false, now = noon, people, apart = false }: World): Promise<Service> {
+async function open (t: Pick<Test, 'teardown'>, url: string, { requireCredentials = false, now = noon, people, apart = false, askers = createAskerMemory() }: World): Promise<Service> {
   const turns = createTurnMemory()
   const store = await openStore(url, { now, turns: { memory: turns, thread: 0 } })
-  const elsewhere = apart ? createElsewhere({ url, turns }, () => { leaveTurns(turns, 1) }) : undefined
+  const elsewhere = apart ? createElsewhere({ url, turns, askers }, () => { leaveTurns(turns, 1) }) : undefined
   t.teardown(async () => {
     await elsewhere?.close()
     await store.close()

@@ -12,6 +12,7 @@ import { claimRoutes } from '../claims/routes.ts'
 import { invalid, Problem } from '../errors.ts'
 import { exportRoutes } from '../imports/export-routes.ts'
 import { batchRoutes } from '../imports/batch-routes.ts'
+import type { AskerMemory } from '../imports/courtesy.ts'
 import { mappingRoutes } from '../imports/mapping-routes.ts'
 import { importRoutes } from '../imports/routes.ts'
 import { investorRoutes } from '../investors/routes.ts'
@@ -20,6 +21,7 @@ import { fieldIssues } from '../parse.ts'
 import { privacyRoutes } from '../privacy/routes.ts'
 import { smeRoutes } from '../smes/routes.ts'
 import { auditRequests } from './audit.ts'
+import { countAskers } from './askers.ts'
 import { documentAnswers, documentPages, documentRoutes, readablePages } from './docs.ts'
 import { createDoor, type DoorDeps } from './door.ts'
 import { answerProblem, answerUnknownRoute, invalidQuery, unread } from './errors.ts'
@@ -59,6 +61,8 @@ export interface RestOptions extends DoorDeps, SecurityOptions {
   readonly metricsOpen?: boolean | undefined
   readonly metrics?: Metrics | undefined
   readonly tracing?: Tracing | undefined
+  /** Where requests that are being answered are counted, for who lets them go first. */
+  readonly askers?: AskerMemory | undefined
 }
 
 type Shape = z.ZodType
@@ -196,6 +200,7 @@ export const rest = fp<RestOptions>(async (app, options) => {
   app.setNotFoundHandler(answerUnknownRoute)
   app.addHook('onRequest', async (request, reply) => { reply.header('x-request-id', request.id) })
   await app.register(shedding, { maxEventLoopDelay, refused: () => { metrics.refused('load') } })
+  if (options.askers !== undefined) await app.register(countAskers, { askers: options.askers })
   await app.register(timeLimit, { seconds, refused: () => { metrics.refused('time') } })
   await app.register(async (door) => {
     await documentRoutes(door)

@@ -4,6 +4,7 @@ import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { requestId } from '../audit/request.ts'
 import { Problem, type FieldIssue, type ProblemCode } from '../errors.ts'
+import type { AskerMemory } from './courtesy.ts'
 import type { FileOptions } from './imports.ts'
 import type { ImportResult } from './result.ts'
 
@@ -20,6 +21,8 @@ export interface ThreadData {
   readonly url: string
   /** Shared with the store of this thread (`createTurnMemory`). */
   readonly turns: Int32Array<SharedArrayBuffer>
+  /** Requests that this thread is answering: they go first. */
+  readonly askers: AskerMemory
 }
 
 /** What an import is asked by, as far as it can be handed to another thread. */

@@ -32,14 +32,14 @@ export interface ImportsDeps extends RunDeps {
 
 export type Imports = ReturnType<typeof createImports>
 
-export function createImports ({ store, catalogues, now, elsewhere, recordsAtOnce }: ImportsDeps) {
-  const { batches, run } = createRun({ store, catalogues, now, recordsAtOnce })
+export function createImports ({ store, catalogues, now, elsewhere, recordsAtOnce, giveWay }: ImportsDeps) {
+  const { batches, run } = createRun({ store, catalogues, now, recordsAtOnce, giveWay })
 
   /** The same run on a store that answers as ours does and keeps to itself what is written, so nobody waits for it. */
   const tryOut = async (records: AsyncIterable<ParsedRecord> | Iterable<ParsedRecord>, { onStart: _, resume: __, ...options }: ImportOptions): Promise<ImportResult> => {
     const rehearsal = await store.rehearsal()
     try {
-      return { ...await createRun({ store: rehearsal, catalogues, now }).run(records, options), dryRun: true }
+      return { ...await createRun({ store: rehearsal, catalogues, now, giveWay }).run(records, options), dryRun: true }
     } finally {
       await rehearsal.close()
     }

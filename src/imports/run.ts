@@ -33,9 +33,11 @@ type Prepared = { readonly record: ParsedRecord, readonly document: ImportDocume
 export interface RunDeps extends RoomDeps {
   /** Records of one unit of work; default 100. */
   readonly recordsAtOnce?: number | undefined
+  /** Called between records, in a thread beside requests: lets those go first (`createCourtesy`). */
+  readonly giveWay?: (() => void) | undefined
 }
 
-export function createRun ({ store, catalogues, now, recordsAtOnce = unitSize }: RunDeps) {
+export function createRun ({ store, catalogues, now, recordsAtOnce = unitSize, giveWay }: RunDeps) {
   const batches = createBatches({ store, now })
 
   /** Takes one document, or says why not. A refusal here has written nothing. */
@@ -58,7 +60,7 @@ export function createRun ({ store, catalogues, now, recordsAtOnce = unitSize }:
    * touched by it. Where it came for several records written together, the unit is made again writing one by one.
    */
   const unit = async <T>(records: readonly ParsedRecord[], options: BatchOptions, open: (work: Work) => Promise<void>, close: (work: Work, taken: readonly BatchOutcome[]) => Promise<T>): Promise<T> => {
-    const pause = createPauses()
+    const pause = createPauses(giveWay)
     const prepared: Prepared[] = []
     for (const record of records) {
       prepared.push(prepare(record, options))

@@ -1,5 +1,5 @@
 // The audit trail, which is also the data version: every write appends to it in its own transaction.
-import { and, asc, eq, gt, inArray, isNotNull, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNotNull, lte, or, sql } from 'drizzle-orm'
 import type { LastImported } from '../imports/store.ts'
 import type { Change, Reads } from '../profiles/store.ts'
 import { contactsOf, withContacts } from './contacts.ts'
@@ -104,12 +104,11 @@ export async function changedSince (session: Session, after: number): ReturnType
   // The position first: what is committed between the statements belongs to the next question.
   const position = await dataVersion(session)
   if (position <= after) return { position, organisationIds: [], settings: false }
-  const range = and(gt(t.changes.position, after), lte(t.changes.position, position))
-  const rows = await db.selectDistinct({ id: t.changes.organisationId }).from(t.changes)
-    .where(and(range, isNotNull(t.changes.organisationId))).orderBy(asc(t.changes.organisationId))
-  const settings = await db.select({ position: t.changes.position }).from(t.changes)
-    .where(and(range, inArray(t.changes.recordKind, ['exchange_rate']))).limit(1)
-  return { position, organisationIds: rows.flatMap(({ id }) => id ?? []), settings: settings.length > 0 }
+  // One statement: whoever asks for a ranking while others write waits for each.
+  const isSetting = eq(t.changes.recordKind, 'exchange_rate')
+  const rows = await db.selectDistinct({ id: t.changes.organisationId, setting: sql<number>`case when ${isSetting} then 1 else 0 end` }).from(t.changes)
+    .where(and(gt(t.changes.position, after), lte(t.changes.position, position), or(isNotNull(t.changes.organisationId), isSetting))).orderBy(asc(t.changes.organisationId))
+  return { position, organisationIds: [...new Set(rows.flatMap(({ id }) => id ?? []))], settings: rows.some(({ setting }) => setting === 1) }
 }
 
 /** Changes after a position, oldest first; contacts that were erased since are missing in their documents. */

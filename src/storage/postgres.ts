@@ -9,6 +9,7 @@ import { migrationsFolder, readMigrations } from './migrations.ts'
 import { createQueue } from './queue.ts'
 import { everything, type Reach, reachSettings } from './reach.ts'
 import * as schema from './schema.pg.ts'
+import type { Turns } from './turns.ts'
 
 // Keys of advisory locks: any numbers will do that nobody else uses in this database.
 const writeLock = 7_066_001
@@ -21,8 +22,8 @@ const migrationLock = 7_066_002
 const beginWrite = `begin; set local lock_timeout = '30s'; set local idle_in_transaction_session_timeout = '60s'; select pg_advisory_xact_lock(${writeLock})`
 const beginSnapshot = 'begin isolation level repeatable read read only'
 
-/** Connects to the server. Throws StorageError when it cannot be reached or is not fit. */
-export async function openPostgres (url: string): Promise<Engine> {
+/** Connects to the server. `turns`: those with another thread that writes to the database. Throws StorageError when it cannot be reached or is not fit. */
+export async function openPostgres (url: string, turns?: Turns): Promise<Engine> {
   const pool = new pg.Pool({ ...reachingAll(url), max: 10, connectionTimeoutMillis: 10_000, keepAlive: true, application_name: 'ponteverde' })
   pool.on('error', () => {}) // an idle client that loses its server must not end the process: the next query says so
   try {
@@ -43,7 +44,18 @@ export async function openPostgres (url: string): Promise<Engine> {
     t: schema,
     read: db,
     maxParameters: 65_535,
-    write: (work, wanted = everything) => writing.run(() => transact(pool, `${beginWrite}; ${settingsOf(wanted, { writes: true })}`, work)),
+    write: (work, wanted = everything) => writing.run(async () => {
+      // The lock's own queue keeps the order; the other thread only learns that somebody waits.
+      turns?.ask()
+      try {
+        return await transact(pool, `${beginWrite}; ${settingsOf(wanted, { writes: true })}`, (db, insertRows) => {
+          turns?.over(true)
+          return work(db, insertRows)
+        })
+      } finally {
+        turns?.over(false)
+      }
+    }),
     single: (work) => work(db),
     snapshot: (work) => transact(pool, `${beginSnapshot}; ${settingsOf(reached(), { writes: false })}`, work),
     within: (wanted, work) => reach.run(wanted, work),

@@ -2,10 +2,17 @@
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
+import Fastify from 'fastify'
 import t, { type Test } from 'tap'
 import { commandLine } from '../../src/access/principal.ts'
 import { Problem } from '../../src/errors.ts'
+import { createAskerMemory, createCourtesy, enter } from '../../src/imports/courtesy.ts'
+import { countAskers } from '../../src/http/askers.ts'
 import type { FileOptions } from '../../src/imports/imports.ts'
+import { createTurnMemory } from '../../src/storage/open.ts'
 import { engines, onSqlite } from '../service.ts'
 import { buildRest } from '../helper-rest.ts'
 import { admin, reviewer, smeDocument, type Json } from './world.ts'
@@ -92,7 +99,7 @@ t.test('what is refused in another thread is refused as it would be here', async
 t.test('a thread that cannot open its store fails the imports it was to take, and no others', async (t) => {
   const { createElsewhere } = await import('../../src/imports/elsewhere.ts')
   let ends = 0
-  const elsewhere = createElsewhere({ url: 'nothing:', turns: new Int32Array(new SharedArrayBuffer(12)) }, () => { ends++ })
+  const elsewhere = createElsewhere({ url: 'nothing:', turns: createTurnMemory(), askers: createAskerMemory() }, () => { ends++ })
   const { path } = fileOf(t, many(1))
   await t.rejects(Promise.all([elsewhere.run(path, { format: 'json', principal: commandLine }), elsewhere.run(path, { format: 'json', principal: commandLine })]), { message: /must begin with sqlite/ })
   await t.rejects(elsewhere.run(path, { format: 'json', principal: commandLine }), { message: /must begin with sqlite/ })
@@ -115,4 +122,67 @@ t.test('a large body is imported in another thread, with the id of its request i
   const written = entries.filter(({ action }) => action === 'create')
   t.ok(written.length > 0)
   t.ok(written.every(({ requestId }) => requestId === accepted.headers['x-request-id']))
+})
+
+t.test('the thread of the imports stands still while requests are answered, and moves on however many there are', async (t) => {
+  const memory = createAskerMemory()
+  const patient = createCourtesy(memory, { most: 60_000 })
+  const state = new Int32Array(new SharedArrayBuffer(4))
+  const [asked, answered] = [1, 2]
+  const answering = new Worker(`
+    const { memory, state } = require('node:worker_threads').workerData
+    Atomics.add(memory, 0, 1)
+    Atomics.wait(state, 0, 0)
+    Atomics.wait(state, 0, ${asked}, 50)
+    Atomics.store(state, 0, ${answered})
+    Atomics.sub(memory, 0, 1)
+    Atomics.notify(memory, 0)
+  `, { eval: true, workerData: { memory, state } })
+  // What it stands still for it has worked for: half of that at least.
+  await sleep(2_000)
+  t.equal(Atomics.load(memory, 0), 1)
+  Atomics.store(state, 0, asked)
+  Atomics.notify(state, 0)
+  patient()
+  t.equal(Atomics.load(state, 0), answered, 'the answer was there first')
+  await once(answering, 'exit')
+
+  const leave = enter(memory)
+  let looks = 0
+  createCourtesy(memory, { isAwaited: () => ++looks > 0, most: 60_000 })()
+  t.equal(looks, 1, 'who waits to write is not held up')
+  createCourtesy(memory)()
+  leave()
+  leave()
+  t.equal(Atomics.load(memory, 0), 0, 'whoever leaves twice left once')
+
+  enter(memory)
+  while (Atomics.load(memory, 0) > 0) await sleep(10)
+  t.pass('a request that goes on and on no longer counts')
+})
+
+for (const [engine, open] of engines) {
+  t.test(`on ${engine} an import ends while somebody asks all the time, and who writes meanwhile is not kept out`, async (t) => {
+    const askers = createAskerMemory()
+    Atomics.store(askers, 0, 1)
+    const { imports, smes, store } = await open(t, { apart: true, askers })
+    const done = imports.run(fileOf(t, many(100)), apart)
+    await smes.create({ legalName: 'Esempio (impresa inventata)', synthetic: true }, admin)
+    t.match(await done, { counts: { read: 100, created: 98, rejected: 2 } })
+    t.equal(await store.read.countProfiles(), 99)
+    t.equal(Atomics.load(askers, 0), 1)
+  })
+}
+
+t.test('requests count while they are answered, apart from those that take their time', async (t) => {
+  const askers = createAskerMemory()
+  const app = Fastify()
+  t.teardown(() => app.close())
+  await app.register(countAskers, { askers })
+  const count = async (): Promise<string> => String(Atomics.load(askers, 0))
+  app.get('/one', count)
+  app.get('/two', async () => (await app.inject('/one')).body)
+  app.get('/file', { config: { takesItsTime: true } }, count)
+  for (const [url, counted] of [['/one', '1'], ['/two', '2'], ['/file', '0'], ['/nowhere', '{"message"']] as const) t.match((await app.inject(url)).body, counted, url)
+  t.equal(Atomics.load(askers, 0), 0)
 })
