@@ -86,7 +86,7 @@ export function createService ({ config, store, catalogues = loadCatalogues(), s
     imports,
     mappings: createMappings({ store, now }),
     matching,
-    whatIf: createWhatIf({ matching, catalogues, now }),
+    whatIf: createWhatIf({ matching, store, catalogues, now }),
     advice: createAdvice({ matching, catalogues }),
     sentences,
     seedRates: () => seedRates(store, commandLine),

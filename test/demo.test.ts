@@ -105,8 +105,8 @@ t.test('every field of every shape is filled, every choice made', async (t) => {
     ...gaps(DealInput, deals.map(dealInput), 'deal'),
     ...gaps(DocumentInput, claims.flatMap(({ documents }) => documents), 'document')
   ]
-  // `identifiers` is for what has no short name, a deal has no share, everybody is invented, and nobody a person.
-  t.strictSame(unfilled.sort(), ['deal.sector.share', 'investor.identifiers', 'investor.synthetic = false', 'sme.identifiers', 'sme.soleTrader = true', 'sme.synthetic = false'])
+  // `identifiers` is for what has no short name, a deal has no share, everybody is invented, nobody a person, and brought by whoever imports.
+  t.strictSame(unfilled.sort(), ['deal.sector.share', 'investor.identifiers', 'investor.partnerId', 'investor.synthetic = false', 'sme.identifiers', 'sme.partnerId', 'sme.soleTrader = true', 'sme.synthetic = false'])
   for (const [direction, terms] of [['need_to_investor', needs], ['mandate_to_sme', mandates]] as const) {
     t.strictSame(lacking(criteriaOf(direction), terms.flatMap(({ weights }) => Object.keys(weights ?? {}))), [], `own weights of ${direction}`)
   }

@@ -62,6 +62,18 @@ export function broughtBy ({ id, partnerId }: Principal): string {
   return partnerId ?? id
 }
 
+/**
+ * Who is recorded as having brought an organisation, once an input said `given` of it: whom staff name, null for nobody;
+ * unsaid, it stays with whoever it was, and a new one is the principal's. A partner who could name another would hand it what
+ * is confidential, and others are not even told who it is.
+ * @throws Problem FORBIDDEN when others than staff say it
+ */
+export function broughtAfter (given: string | null | undefined, existing: Belonging | undefined, principal: Principal): string | null {
+  if (given === undefined) return existing === undefined ? broughtBy(principal) : existing.partnerId
+  if (isStaff(principal)) return given
+  throw new Problem('FORBIDDEN', 'Who brought an organisation is recorded by the programme\'s staff: leave partnerId out.', { issues: [{ pointer: '/partnerId', code: 'not_allowed', message: 'Staff record it: leave it out.' }] })
+}
+
 /** Whether the principal is of the programme's staff, whatever its scopes. */
 export function isStaff ({ role }: Principal): boolean {
   return role === 'admin' || role === 'reviewer' || role === 'editor'

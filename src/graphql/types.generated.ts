@@ -1140,6 +1140,8 @@ export type { Standing };
 export type Investor = Node & Profile & {
   /** `inv_…`. */
   id: Scalars['ID']['output'];
+  /** What to print for it: its name; where the caller may not see that, its kind, sector and place, which two may share. What has no title in the language has its English one. */
+  label: Scalars['String']['output'];
   /** Where the profile stands. */
   status: ProfileStatus;
   /** Why it stands there, in the words of who changed it; for staff, else null. */
@@ -1196,6 +1198,12 @@ export type Investor = Node & Profile & {
   deals: Array<Deal>;
   /** SMEs ranked best first. At most 100. Counts as one ranking of the request's 20, once for each investor it is asked on. */
   matches: MatchConnection;
+};
+
+
+/** A Chinese organisation that invests. The public sees none of a real one's mandates, deals and figures. */
+export type InvestorLabelArgs = {
+  language?: InputMaybe<Language>;
 };
 
 
@@ -1389,6 +1397,8 @@ export type InvestorInput = {
   source?: InputMaybe<Scalars['String']['input']>;
   /** Its id there. At most 300 characters. */
   externalId?: InputMaybe<Scalars['String']['input']>;
+  /** The partner that brought it, as its keys name it; null for none. Set by staff alone. At most 100 characters. */
+  partnerId?: InputMaybe<Scalars['ID']['input']>;
   /** Organisations never to be matched with: ids, or externalIds of the same source. At most 1,000. */
   excludedCounterparts?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Whom to talk to; never public for a real profile. At most 100. */
@@ -1984,6 +1994,8 @@ export type { Kpi };
 export type Profile = {
   /** `sme_…` or `inv_…`. */
   id: Scalars['ID']['output'];
+  /** What to print for it: its name; where the caller may not see that, its kind, sector and place, which two may share. What has no title in the language has its English one. */
+  label: Scalars['String']['output'];
   /** Where the profile stands. */
   status: ProfileStatus;
   /** Why it stands there, in the words of who changed it; for staff, else null. */
@@ -2024,6 +2036,12 @@ export type Profile = {
   createdAt: Scalars['DateTime']['output'];
   /** When it was changed last; null when the caller may not see it. */
   updatedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/** What SMEs and investors have in common. Version, dates of change, source and consent of a real profile are shown to staff only. */
+export type ProfileLabelArgs = {
+  language?: InputMaybe<Language>;
 };
 
 /** How the texts of each language came to be. */
@@ -2443,6 +2461,8 @@ export type { NeedKind };
 export type Sme = Node & Profile & {
   /** `sme_…`. */
   id: Scalars['ID']['output'];
+  /** What to print for it: its name; where the caller may not see that, its kind, sector and place, which two may share. What has no title in the language has its English one. */
+  label: Scalars['String']['output'];
   /** Where the profile stands. */
   status: ProfileStatus;
   /** Why it stands there, in the words of who changed it; for staff, else null. */
@@ -2513,6 +2533,12 @@ export type Sme = Node & Profile & {
   needs: Array<Need>;
   /** Investors ranked best first. At most 100. Counts as one ranking of the request's 20, once for each SME it is asked on. */
   matches: MatchConnection;
+};
+
+
+/** An Italian company. The public sees a real one's size classes instead of its figures, and none of its needs. */
+export type SmeLabelArgs = {
+  language?: InputMaybe<Language>;
 };
 
 
@@ -2671,6 +2697,8 @@ export type SmeInput = {
   source?: InputMaybe<Scalars['String']['input']>;
   /** Its id there. At most 300 characters. */
   externalId?: InputMaybe<Scalars['String']['input']>;
+  /** The partner that brought it, as its keys name it; null for none. Set by staff alone. At most 100 characters. */
+  partnerId?: InputMaybe<Scalars['ID']['input']>;
   /** Organisations never to be matched with: ids, or externalIds of the same source. At most 1,000. */
   excludedCounterparts?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Whom to talk to; never public for a real profile. At most 100. */
@@ -3673,6 +3701,7 @@ export type StandingResolvers = EnumResolverSignature<{ ACCEPTED?: any, REFUSED?
 
 export type InvestorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Investor'] = ResolversParentTypes['Investor']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<InvestorLabelArgs, 'language'>>;
   status?: Resolver<ResolversTypes['ProfileStatus'], ParentType, ContextType>;
   statusReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   names?: Resolver<ResolversTypes['Text'], ParentType, ContextType>;
@@ -4168,6 +4197,7 @@ export type NeedKindResolvers = EnumResolverSignature<{ INVESTMENT?: any, MARKET
 
 export type SmeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Sme'] = ResolversParentTypes['Sme']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<SmeLabelArgs, 'language'>>;
   status?: Resolver<ResolversTypes['ProfileStatus'], ParentType, ContextType>;
   statusReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   names?: Resolver<ResolversTypes['Text'], ParentType, ContextType>;

@@ -1,7 +1,6 @@
 // A ranked pair as one flat record: who, how much, and for each criterion and gate what it came to.
 import type { Language } from '../catalogues/catalogue.ts'
 import type { Match } from '../matching/match.ts'
-import { nameOf } from '../matching/sentences/match.ts'
 import { matchView, type MatchViewContext } from '../matching/view.ts'
 import type { CriterionWeightView } from '../profiles/view.ts'
 import { criteriaOf, directions } from '../scoring/model.ts'
@@ -47,9 +46,8 @@ export function matchCells (match: Match, language: Language, context: MatchView
   set('rank', view.rank)
   set('score', view.score)
   set('scoreHigh', view.scoreHigh)
-  const names = { sme: { name: nameOf(match.sme, language) }, investor: { name: nameOf(match.investor, language) } }
-  for (const field of smeFields) set(`sme.${field}`, field === 'name' ? names.sme.name : sme[field])
-  for (const field of investorFields) set(`investor.${field}`, field === 'name' ? names.investor.name : investor[field])
+  for (const field of smeFields) set(`sme.${field}`, field === 'name' ? sme.label({ language }) : sme[field])
+  for (const field of investorFields) set(`investor.${field}`, field === 'name' ? investor.label({ language }) : investor[field])
   set('need.id', need?.id)
   set('need.weights', weightsOf(need?.weights))
   set('implicitNeed', view.implicitNeed)

@@ -27,9 +27,10 @@ export async function foreseeDocuments (work: Work, documents: readonly ImportDo
 /** The ids the documents' organisations have or will have, in order. */
 async function idsOf (work: Work, documents: readonly ImportDocument[]): Promise<string[]> {
   const ids: string[] = []
-  for (const { kind, id, source, externalId } of documents) {
+  const idKey = await work.idKey()
+  for (const { kind, id, source, externalId, synthetic } of documents) {
     const known = source != null && externalId != null ? (await work.findBySource(source, [externalId])).get(externalId) : undefined
-    ids.push(known ?? profileId(kind, { id, source, externalId }))
+    ids.push(known ?? profileId(kind, { id, source, externalId, synthetic }, idKey))
   }
   return ids
 }

@@ -5,7 +5,7 @@ import type { Work } from '../profiles/store.ts'
 import type { Remark } from './result.ts'
 
 /** Fields that are no statement about the organisation, or have rules of their own. */
-const notSaid = ['id', 'organisationId', 'kind', 'version', 'createdAt', 'updatedAt', 'partnerId', 'source', 'externalId', 'synthetic']
+const notSaid = ['id', 'organisationId', 'kind', 'version', 'createdAt', 'updatedAt', 'source', 'externalId', 'synthetic']
 /** Fields of a claim that a review sets: reviews have rules of their own. */
 const reviewed = ['state', 'level', 'submittedBy', 'reviewedBy', 'reviewedAt', 'reviewReason', 'ruleSet']
 /** Fields that say something only together: where one is a person's, all are. */

@@ -2,13 +2,13 @@
 // refused has left nothing behind and the next one can go on in the same unit of work.
 import { isDeepStrictEqual } from 'node:util'
 import type { Principal } from '../access/principal.ts'
-import { broughtBy, chosenId, isOwn, isStaff, refuseChosenId } from '../access/relation.ts'
+import { broughtAfter, chosenId, isOwn, isStaff, refuseChosenId } from '../access/relation.ts'
 import { invalid } from '../errors.ts'
 import { derivedId } from '../ids.ts'
 import { dealFields, investorFields, mandateFields, mergeInvestor } from '../investors/fields.ts'
 import type { InvestorInput } from '../investors/input.ts'
 import { createChecks, type Checks } from '../profiles/checks.ts'
-import { externalCounterparts, shorthands } from '../profiles/fields.ts'
+import { externalCounterparts, externalProfileId, shorthands } from '../profiles/fields.ts'
 import { heldElsewhere, refuseForeignSource } from '../profiles/held.ts'
 import type { InputContext } from '../profiles/lists.ts'
 import { without } from '../profiles/merge.ts'
@@ -58,8 +58,8 @@ export async function planRecord (work: Work, document: ImportDocument, context:
   const warnings: Remark[] = []
   const warn = (remark: Remark): void => { warnings.push(remark) }
   const checks = createChecks(context.catalogues)
-  const stored = await storedOf(work, document, principal)
-  if (mode === (stored === undefined ? 'update-only' : 'create-only')) return leftAlone(document, stored)
+  const stored = await storedOf(work, document, principal, context)
+  if (mode === (stored === undefined ? 'update-only' : 'create-only')) return leftAlone(document, stored, context)
   const seen = await withCounterparts(work, context, document, principal)
   const wanted = profileOf(document, stored, seen, checks, principal, warn)
   const edited = stored === undefined || overwrite ? new Set<string>() : await editedFields(work, stored.profile)
@@ -83,7 +83,7 @@ export async function planRecord (work: Work, document: ImportDocument, context:
   return {
     id: profile.id,
     warnings,
-    openVetoes: openVetoesOf(document, profile.id, seen),
+    openVetoes: openVetoesOf(document, profile, seen),
     async apply (unit) {
       if (edited.size > 0) await unit.noteKept(profile.id, [...edited])
       const { outcome } = await storeProfile<Profile>(unit, profile, stored?.profile, { at: context.now })
@@ -99,13 +99,13 @@ export async function planRecord (work: Work, document: ImportDocument, context:
  * The organisation the document is about, by source and externalId, else by id. Of one that is not the principal's, the
  * refusal tells nothing, not even that it is there.
  */
-async function storedOf (work: Work, { kind, id, source, externalId }: ImportDocument, principal: Principal): Promise<Whole | undefined> {
+async function storedOf (work: Work, { kind, id, source, externalId, synthetic }: ImportDocument, principal: Principal, { idKey }: InputContext): Promise<Whole | undefined> {
   await refuseForeignSource(work, source, principal)
   const known = source != null && externalId != null ? (await work.findBySource(source, [externalId])).get(externalId) : undefined
   if (known !== undefined && id != null && known !== id) {
     throw invalid([{ pointer: '/id', code: 'duplicate', message: `The externalId '${externalId}' of the source '${source}' belongs to ${known}.`, accepted: [known] }])
   }
-  const [stored] = await work.wholes([known ?? profileId(kind, { id, source, externalId })])
+  const [stored] = await work.wholes([known ?? profileId(kind, { id, source, externalId, synthetic }, idKey)])
   if (stored === undefined || !isOwn(principal, stored.profile)) {
     refuseChosenId(principal, id)
     if (stored === undefined) return undefined
@@ -131,20 +131,21 @@ const otherParts = ['kind', 'status', 'claims', 'certifications', 'needs', 'mand
 function profileOf (document: ImportDocument, stored: Whole | undefined, context: InputContext, checks: Checks, principal: Principal, warn: (remark: Remark) => void): Profile {
   const input = without(document, otherParts)
   const existing = stored?.profile
-  const base = { status: 'draft' as const, partnerId: broughtBy(principal), version: 1, createdAt: context.now, updatedAt: context.now }
+  const partnerId = broughtAfter(document.partnerId, existing, principal)
+  const base = { status: 'draft' as const, partnerId, version: 1, createdAt: context.now, updatedAt: context.now }
   let profile: Profile
   if (document.kind === 'sme') {
     const before = existing?.kind === 'sme' ? existing : undefined
     // The document's shape holds that of the input: what it lets through need not be read again.
     const fields = smeFields(before === undefined ? input as SmeInput : mergeSme(before, input), context, checks, '', before)
-    profile = before === undefined ? { ...base, kind: 'sme', id: profileId('sme', document), ...fields } : { ...before, ...fields }
+    profile = before === undefined ? { ...base, kind: 'sme', id: profileId('sme', document, context.idKey), ...fields } : { ...before, ...fields }
   } else {
     const before = existing?.kind === 'investor' ? existing : undefined
     const fields = investorFields(before === undefined ? input as InvestorInput : mergeInvestor(before, input), context, checks, '', before)
-    profile = before === undefined ? { ...base, standing: null, kind: 'investor', id: profileId('investor', document), ...fields } : { ...before, ...fields }
+    profile = before === undefined ? { ...base, standing: null, kind: 'investor', id: profileId('investor', document, context.idKey), ...fields } : { ...before, ...fields }
   }
   for (const { scheme, warning } of profile.identifiers) if (warning !== null) warn({ pointer: `/${shorthands[scheme]}`, code: 'identifier_checksum', message: warning })
-  return { ...profile, ...statusOf(document, existing, principal, warn) }
+  return { ...profile, partnerId, ...statusOf(document, existing, principal, warn) }
 }
 
 /**
@@ -226,8 +227,8 @@ async function planList<K extends Listed, I extends { readonly id?: string | nul
 }
 
 /** A record that the mode leaves as it is. */
-function leftAlone (document: ImportDocument, stored: Whole | undefined): RecordPlan {
-  const id = stored?.profile.id ?? profileId(document.kind, document)
+function leftAlone (document: ImportDocument, stored: Whole | undefined, { idKey }: InputContext): RecordPlan {
+  const id = stored?.profile.id ?? profileId(document.kind, document, idKey)
   const remark = stored === undefined
     ? { pointer: '', code: 'not_known', message: 'There is no such organisation yet, and this import only updates.' }
     : { pointer: '', code: 'already_known', message: `${id} is there already, and this import only creates.` }
@@ -245,11 +246,11 @@ async function writeClaim (work: Work, next: Records['claim'], stored: Records['
   return true
 }
 
-function openVetoesOf (document: ImportDocument, organisationId: string, { counterparts }: InputContext): OpenVeto[] {
+function openVetoesOf (document: ImportDocument, { id: organisationId, synthetic }: Profile, { counterparts, idKey }: InputContext): OpenVeto[] {
   const { source } = document
   if (source == null) return []
   const given = document.excludedCounterparts ?? []
   return externalCounterparts(document).filter((externalId) => counterparts?.has(externalId) !== true).map((externalId) => ({
-    organisationId, source, externalId, assumed: derivedId(document.kind === 'sme' ? 'investor' : 'sme', source, externalId), pointer: `/excludedCounterparts/${given.indexOf(externalId)}`
+    organisationId, source, externalId, assumed: externalProfileId(document.kind === 'sme' ? 'investor' : 'sme', { source, externalId, synthetic }, idKey), pointer: `/excludedCounterparts/${given.indexOf(externalId)}`
   }))
 }

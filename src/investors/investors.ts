@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { demand } from '../access/demand.ts'
 import type { Principal } from '../access/principal.ts'
-import { broughtBy, refuseChosenId } from '../access/relation.ts'
+import { broughtAfter, refuseChosenId } from '../access/relation.ts'
 import { newId } from '../ids.ts'
 import { parse } from '../parse.ts'
 import { createChecks } from '../profiles/checks.ts'
@@ -20,15 +20,16 @@ export const StandingInput = z.enum(['accepted', 'refused']).nullable()
 
 /**
  * An investor from its input: a new draft, or the stored one saying what the input says (all of it: merge a patch before).
- * @throws Problem VALIDATION_FAILED
+ * @throws Problem VALIDATION_FAILED, FORBIDDEN
  */
 export function toInvestor (input: InvestorInput, existing: Investor | undefined, context: InputContext, principal: Principal): Investor {
   const checks = createChecks(context.catalogues)
   if (existing !== undefined && input.id != null && input.id !== existing.id) checks.add({ pointer: '/id', code: 'fixed', message: 'An id cannot be changed.', accepted: [existing.id] })
   const fields = investorFields(input, context, checks, '', existing)
   checks.done()
-  if (existing !== undefined) return { ...existing, ...fields }
-  return { kind: 'investor', id: profileId('investor', input), status: 'draft', partnerId: broughtBy(principal), standing: null, version: 1, createdAt: context.now, updatedAt: context.now, ...fields }
+  const partnerId = broughtAfter(input.partnerId, existing, principal)
+  if (existing !== undefined) return { ...existing, partnerId, ...fields }
+  return { kind: 'investor', id: profileId('investor', input, context.idKey), status: 'draft', partnerId, standing: null, version: 1, createdAt: context.now, updatedAt: context.now, ...fields }
 }
 
 /** A mandate from its input, as `toInvestor`. @throws Problem VALIDATION_FAILED */

@@ -97,7 +97,7 @@ export function investorView ({ profile, mandates, deals, claims }: WholeInvesto
   noteSeen(profile, context.principal)
   const { registeredName, type, province, assets, standing } = profile
   return {
-    ...profileView(profile),
+    ...profileView(profile, context),
     registeredName,
     type,
     province,

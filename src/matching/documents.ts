@@ -81,8 +81,8 @@ const otherPair = { need: reference.nullable(), mandate: reference.nullable(), i
 export const OtherPairDocument = z.object(otherPair).meta({ id: 'OtherPair', description: 'Another need or mandate of the same two profiles; /v1/match explains it when asked for by these ids.' })
 
 /** What a match tells of its two profiles: who they are. Everything else has an address of its own. */
-export const matchedSmeFields = ['id', 'status', 'names', 'legalName', 'province', 'region', 'sizeClass', 'synthetic'] as const satisfies ReadonlyArray<keyof SmeView>
-export const matchedInvestorFields = ['id', 'status', 'names', 'registeredName', 'type', 'province', 'synthetic'] as const satisfies ReadonlyArray<keyof InvestorView>
+export const matchedSmeFields = ['id', 'label', 'status', 'names', 'legalName', 'province', 'region', 'sizeClass', 'synthetic'] as const satisfies ReadonlyArray<keyof SmeView>
+export const matchedInvestorFields = ['id', 'label', 'status', 'names', 'registeredName', 'type', 'province', 'synthetic'] as const satisfies ReadonlyArray<keyof InvestorView>
 const only = <K extends string>(fields: readonly K[]) => Object.fromEntries(fields.map((field) => [field, true])) as Record<K, true>
 
 export const MatchDocument = z.object({

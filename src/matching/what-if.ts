@@ -1,19 +1,23 @@
 // The same ranking with a patched profile, need, mandate or weights. Everything is checked as a real change would be; nothing is stored.
+import { randomBytes } from 'node:crypto'
 import { ClaimInput, claimContent } from '../claims/input.ts'
 import type { Claim } from '../claims/claim.ts'
 import { basisOf, type Principal } from '../access/principal.ts'
+import { stillWanted } from '../deadline.ts'
 import { invalid, Problem } from '../errors.ts'
 import { investorFields, mandateFields, mergeInvestor, mergeMandate } from '../investors/fields.ts'
 import { MandateInput } from '../investors/input.ts'
 import type { Investor, Mandate } from '../investors/investor.ts'
 import { parse } from '../parse.ts'
 import { createChecks, type Checks } from '../profiles/checks.ts'
+import { externalCounterparts, externalProfileId } from '../profiles/fields.ts'
 import { knownCurrencies } from '../profiles/money.ts'
 import type { InputContext, Lists } from '../profiles/lists.ts'
-import type { WholeInvestor, WholeSme } from '../profiles/store.ts'
+import type { ProfileKind, Store, WholeInvestor, WholeSme } from '../profiles/store.ts'
 import { mergeNeed, mergeSme, needFields, smeFields } from '../smes/fields.ts'
-import { NeedInput } from '../smes/input.ts'
+import { NeedInput, type SmeInput } from '../smes/input.ts'
 import type { Need, Sme } from '../smes/sme.ts'
+import { Turn } from './index/turns.ts'
 import type { Match, WhatIfAnswer, WhatIfChange, WhatIfPatch } from './match.ts'
 import { checkCount, type Matching } from './matching.ts'
 import type { Population } from './population.ts'
@@ -23,7 +27,10 @@ import { basisOfSubject, subjectOf } from './subject.ts'
 
 export interface WhatIfQuery { readonly asOf?: string | null | undefined, readonly first: number }
 
-interface Patching { readonly context: InputContext, readonly checks: Checks, readonly rates: Population['rates'], readonly forId: string }
+/** `contextOf`: the context with those counterparts that an input names by externalId and whoever asks may know the ids of. */
+interface Patching { readonly context: InputContext, contextOf (kind: ProfileKind, input: CounterpartsInput): InputContext, readonly checks: Checks, readonly rates: Population['rates'], readonly forId: string }
+
+type CounterpartsInput = Pick<SmeInput, 'source' | 'excludedCounterparts' | 'synthetic'>
 
 const hypothetical = { version: 1 } as const
 
@@ -71,7 +78,7 @@ function named<P extends Sme | Investor, K extends 'legalName' | 'registeredName
 }
 
 function patchSme (whole: WholeSme, patch: WhatIfPatch, patching: Patching): WholeSme {
-  const { context, checks, forId } = patching
+  const { context, contextOf, checks, forId } = patching
   if (patch.investor != null) refuse('investor', 'an SME')
   if (patch.mandate != null) refuse('mandate', 'an SME')
   let { profile, needs } = whole
@@ -79,7 +86,14 @@ function patchSme (whole: WholeSme, patch: WhatIfPatch, patching: Patching): Who
     // Figures given in the patch are known to whoever gives them, so the public band no longer stands for them.
     const { sizeBand, ...known } = profile
     const figures = ['headcount', 'headcountBand', 'turnoverEur', 'turnoverBandEur', 'balanceSheetEur'].some((field) => field in (patch.sme as object))
-    profile = { ...known, ...(figures || sizeBand === undefined ? {} : { sizeBand }), ...named(whole.profile, 'legalName', (base) => smeFields(beneath('/patch/sme', () => mergeSme(base, patch.sme)), context, checks, '/patch/sme', profile)) }
+    profile = {
+      ...known,
+      ...(figures || sizeBand === undefined ? {} : { sizeBand }),
+      ...named(whole.profile, 'legalName', (base) => {
+        const input = beneath('/patch/sme', () => mergeSme(base, patch.sme))
+        return smeFields(input, contextOf('sme', input), checks, '/patch/sme', profile)
+      })
+    }
   }
   if (patch.need != null) {
     const old = target(needs, forId, 'need')
@@ -91,11 +105,19 @@ function patchSme (whole: WholeSme, patch: WhatIfPatch, patching: Patching): Who
 }
 
 function patchInvestor (whole: WholeInvestor, patch: WhatIfPatch, patching: Patching): WholeInvestor {
-  const { context, checks, forId } = patching
+  const { context, contextOf, checks, forId } = patching
   if (patch.sme != null) refuse('sme', 'an investor')
   if (patch.need != null) refuse('need', 'an investor')
   let { profile, mandates } = whole
-  if (patch.investor != null) profile = { ...profile, ...named(whole.profile, 'registeredName', (base) => investorFields(beneath('/patch/investor', () => mergeInvestor(base, patch.investor)), context, checks, '/patch/investor', profile)) }
+  if (patch.investor != null) {
+    profile = {
+      ...profile,
+      ...named(whole.profile, 'registeredName', (base) => {
+        const input = beneath('/patch/investor', () => mergeInvestor(base, patch.investor))
+        return investorFields(input, contextOf('investor', input), checks, '/patch/investor', profile)
+      })
+    }
+  }
   if (patch.mandate != null) {
     const old = target(mandates, forId, 'mandate')
     const fields = mandateFields(beneath('/patch/mandate', () => old === undefined ? parse(MandateInput, patch.mandate) : mergeMandate(old, patch.mandate)), context, checks, '/patch/mandate')
@@ -123,24 +145,60 @@ function patchSubject (subject: Subject, patch: WhatIfPatch, patching: Patching)
   return { ...subject, whole, scoring: { ...scoring, mandates: only(scoring.mandates) } }
 }
 
-type Scores = Awaited<ReturnType<Ranking['scores']>>
+/**
+ * Makes ids that no organisation has. An answer that lost a counterpart, because the patch excludes it by its source and
+ * externalId, would tell whoever guessed them which anonymous one it is.
+ */
+const nobodysKey = randomBytes(32)
 
-function standings (scores: Scores): ReadonlyMap<string, { readonly rank: number, readonly score: number }> {
-  return new Map(scores.map(({ id, score }, at) => [id, { rank: at + 1, score: score / 100 }]))
+/** Ids by externalId, of those excluded counterparts that whoever asks may know. */
+function knownCounterparts (kind: ProfileKind, input: CounterpartsInput, idKey: Uint8Array, mayKnow: (id: string) => boolean): ReadonlyMap<string, string> {
+  const { source, synthetic } = input
+  if (source == null) return new Map()
+  return new Map(externalCounterparts(input).flatMap((externalId) => {
+    const id = externalProfileId(kind === 'sme' ? 'investor' : 'sme', { source, externalId, synthetic }, idKey)
+    return mayKnow(id) ? [[externalId, id]] : []
+  }))
 }
 
-/** Every counterpart whose rank or score differs, in order of its new rank, those that fell out last. */
-function changesBetween (before: Scores, after: Scores): readonly WhatIfChange[] {
-  const [old, fresh] = [standings(before), standings(after)]
-  return [...after, ...before.filter(({ id }) => !fresh.has(id))].flatMap(({ id }): WhatIfChange[] => {
+type Scores = Awaited<ReturnType<Ranking['scores']>>
+
+interface Standing { readonly rank: number, readonly score: number }
+
+async function standings (scores: Scores, turn: Turn): Promise<ReadonlyMap<string, Standing>> {
+  const found = new Map<string, Standing>()
+  for (const [at, { id, score }] of scores.entries()) {
+    if (turn.due()) await pause(turn)
+    found.set(id, { rank: at + 1, score: score / 100 })
+  }
+  return found
+}
+
+/** Lets others have their turn, and ends when nobody waits for the answer any more. */
+async function pause (turn: Turn): Promise<void> {
+  await turn.next()
+  stillWanted()
+}
+
+/**
+ * Every counterpart whose rank or score differs, in order of its new rank, those that fell out last.
+ * @throws what the request was given up for
+ */
+async function changesBetween (before: Scores, after: Scores): Promise<readonly WhatIfChange[]> {
+  const turn = new Turn()
+  const [old, fresh] = [await standings(before, turn), await standings(after, turn)]
+  const changes: WhatIfChange[] = []
+  for (const id of new Set([...after, ...before].map((one) => one.id))) {
+    if (turn.due()) await pause(turn)
     const [was, is] = [old.get(id), fresh.get(id)]
-    if (was?.rank === is?.rank && was?.score === is?.score) return []
-    return [{ counterpart: id, rankBefore: was?.rank ?? null, rankAfter: is?.rank ?? null, scoreBefore: was?.score ?? null, scoreAfter: is?.score ?? null }]
-  })
+    if (was?.rank === is?.rank && was?.score === is?.score) continue
+    changes.push({ counterpart: id, rankBefore: was?.rank ?? null, rankAfter: is?.rank ?? null, scoreBefore: was?.score ?? null, scoreAfter: is?.score ?? null })
+  }
+  return changes
 }
 
 /** Builds the what-if use case over matching. */
-export function createWhatIf ({ matching, catalogues, now }: { readonly matching: Matching, readonly catalogues: Lists, readonly now: () => Date }) {
+export function createWhatIf ({ matching, store, catalogues, now }: { readonly matching: Matching, readonly store: Store, readonly catalogues: Lists, readonly now: () => Date }) {
   /**
    * The first matches under the patch and what changed by it; undefined when there is no such id to see. Patched amounts are read at today's rate.
    * @throws Problem VALIDATION_FAILED as a real change would, INVALID_QUERY
@@ -152,14 +210,16 @@ export function createWhatIf ({ matching, catalogues, now }: { readonly matching
     const subject = subjectOf(forId, population, principal)
     if (subject === undefined) return undefined
     const checks = createChecks(catalogues)
-    const context: InputContext = { catalogues, currencies: knownCurrencies(population.rates), now: now() }
-    const patched = patchSubject(subject, patch, { context, checks, rates: population.rates, forId })
+    const context: InputContext = { catalogues, currencies: knownCurrencies(population.rates), now: now(), idKey: nobodysKey }
+    const idKey = await store.read.idKey()
+    const contextOf = (kind: ProfileKind, input: CounterpartsInput): InputContext => ({ ...context, counterparts: knownCounterparts(kind, input, idKey, (id) => basis === 'full' || population.own(id, principal) !== undefined) })
+    const patched = patchSubject(subject, patch, { context, contextOf, checks, rates: population.rates, forId })
     checks.done()
     const options = matching.optionsFor(asOf)
     const before = matching.list(subject, population, {}, options)
     const after = matching.list(patched, population, {}, { ...options, weights: patch.weights ?? undefined })
     const stamp = matching.stampOf(population, options, basis)
     const matches = (await after.slice(0, first)).map((ranked, at): Match => matching.matchOf(patched, ranked, at + 1, stamp))
-    return { matches, changes: changesBetween(await before.scores(), await after.scores()) }
+    return { matches, changes: await changesBetween(await before.scores(), await after.scores()) }
   }
 }

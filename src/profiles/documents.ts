@@ -35,6 +35,7 @@ const origin = z.object({ origin: z.enum(['human', 'machine']), reviewed: z.bool
 /** The fields of every profile. */
 export const profileDocument = {
   id: z.string(),
+  label: z.string().describe('What to print for it, in the language asked: its name; where that is not to be seen its kind, sector and place.'),
   status: z.enum(profileStatuses),
   statusReason: z.string().nullable(),
   names: TextDocument,

@@ -1,7 +1,7 @@
 // The fields that SMEs and investors share, from the input form to the stored one and back.
 import type { z } from 'zod'
 import { languages } from '../catalogues/catalogue.ts'
-import { derivedId, nounOf } from '../ids.ts'
+import { derivedId, keyedId, nounOf } from '../ids.ts'
 import type { Checks } from './checks.ts'
 import { unique } from './code-checks.ts'
 import { readIdentifier } from './identifiers.ts'
@@ -28,6 +28,7 @@ export function commonFields (kind: ProfileKind, input: CommonInput & Shorthands
   if (existing !== undefined && input.synthetic != null && input.synthetic !== existing.synthetic) {
     checks.add({ pointer: `${at}/synthetic`, code: 'fixed', message: 'Whether a profile is invented is fixed once it is created: an invented one is public. Make another profile.', accepted: [String(existing.synthetic)] })
   }
+  const synthetic = input.synthetic ?? existing?.synthetic ?? false
   return {
     names: textOf(input.names),
     descriptions: textOf(input.descriptions),
@@ -35,10 +36,10 @@ export function commonFields (kind: ProfileKind, input: CommonInput & Shorthands
     identifiers: identifiersOf(kind, input, checks, at),
     website: input.website ?? null,
     founded: input.founded ?? null,
-    synthetic: input.synthetic ?? existing?.synthetic ?? false,
+    synthetic,
     source: input.source ?? null,
     externalId: input.externalId ?? null,
-    excludedCounterparts: counterparts(kind, input, context, checks, at),
+    excludedCounterparts: counterparts(kind, input, context, checks, at, synthetic),
     contacts: (input.contacts ?? []).map(({ name, role, email, phone }) => ({ name, role: role ?? null, email: email ?? null, phone: phone ?? null })),
     matchingConsent: input.matchingConsent ?? true,
     informedOn: input.informedOn ?? null
@@ -85,13 +86,21 @@ function identifiersOf (kind: ProfileKind, input: CommonInput & Shorthands, chec
   return identifierSchemes.flatMap((scheme) => found.get(scheme) ?? [])
 }
 
+/**
+ * The id that an organisation of that source has when it comes without one of its own. A real one's must not confirm a guess of
+ * the register's number, so it takes the database's key; an invented one shows its source to everybody.
+ */
+export function externalProfileId (kind: ProfileKind, { source, externalId, synthetic }: { readonly source: string, readonly externalId: string, readonly synthetic?: boolean | null | undefined }, idKey: Uint8Array): string {
+  return synthetic === true ? derivedId(kind, source, externalId) : keyedId(idKey, kind, source, externalId)
+}
+
 const ownId = /^(?:sme|inv)_[0-9A-Za-z_]{1,60}$/
 
 /**
  * Excluded counterparts as ids. An externalId of the same source that is not stored yet becomes the id its organisation will
- * have when it comes without one of its own (`profileId`), so documents may refer forward.
+ * have when it comes without one of its own, and is invented if the one that names it is: so documents may refer forward.
  */
-function counterparts (kind: ProfileKind, input: CommonInput, { counterparts: known }: InputContext, checks: Checks, at: string): readonly string[] {
+function counterparts (kind: ProfileKind, input: CommonInput, { counterparts: known, idKey }: InputContext, checks: Checks, at: string, synthetic: boolean): readonly string[] {
   return unique((input.excludedCounterparts ?? []).flatMap((given, index) => {
     const pointer = `${at}/excludedCounterparts/${index}`
     const noun = nounOf(given)
@@ -102,7 +111,7 @@ function counterparts (kind: ProfileKind, input: CommonInput, { counterparts: kn
     }
     const stored = known?.get(given)
     if (stored !== undefined) return [stored]
-    if (input.source != null) return [derivedId(kind === 'sme' ? 'investor' : 'sme', input.source, given)]
+    if (input.source != null) return [externalProfileId(kind === 'sme' ? 'investor' : 'sme', { source: input.source, externalId: given, synthetic }, idKey)]
     checks.add({ pointer, code: 'unknown_id', message: `'${given}' is no id of an organisation, and without 'source' it cannot be an externalId.`, accepted: ['sme_…', 'inv_…'] })
     return []
   }))

@@ -13,11 +13,13 @@ export interface InputContext {
   /** Currencies an amount can be given in. */
   readonly currencies: readonly string[]
   readonly now: Date
+  /** Makes ids from source and externalId (`externalProfileId`). */
+  readonly idKey: Uint8Array
   /** Ids by externalId, of the profile's own source, for those of its excluded counterparts that are stored already. */
   readonly counterparts?: ReadonlyMap<string, string> | undefined
 }
 
 /** The context for one unit of work. */
 export async function inputContext (reads: Reads, catalogues: Lists, now: Date): Promise<InputContext> {
-  return { catalogues, currencies: knownCurrencies(await reads.exchangeRates()), now }
+  return { catalogues, currencies: knownCurrencies(await reads.exchangeRates()), now, idKey: await reads.idKey() }
 }

@@ -8,9 +8,10 @@ import { may, type Principal } from '../access/principal.ts'
 import { isOwn } from '../access/relation.ts'
 import { noteSeen } from '../audit/request.ts'
 import { invalid, Problem } from '../errors.ts'
-import { derivedId, newId, nounOf } from '../ids.ts'
+import { newId, nounOf } from '../ids.ts'
 import { parse } from '../parse.ts'
 import type { CodeLists } from '../scoring/codes.ts'
+import { externalProfileId } from './fields.ts'
 import type { Lists } from './lists.ts'
 import { profileStatuses } from './profile.ts'
 import { refreshSearchEntry } from './search-entry.ts'
@@ -32,9 +33,12 @@ export interface Written<T> { readonly record: T, readonly outcome: Outcome }
 export const StatusInput = z.strictObject({ status: z.enum(profileStatuses), reason: prose(2_000).nullish().describe('Required for withdrawn.') })
 export type StatusInput = z.infer<typeof StatusInput>
 
-/** The id a new profile gets: its own, else the same for the same source and externalId, else a new one. */
-export function profileId (kind: ProfileKind, { id, source, externalId }: { readonly id?: string | null | undefined, readonly source?: string | null | undefined, readonly externalId?: string | null | undefined }): string {
-  return id ?? (source != null && externalId != null ? derivedId(kind, source, externalId) : newId(kind))
+/** What an input says of who it is about. */
+interface Named { readonly id?: string | null | undefined, readonly source?: string | null | undefined, readonly externalId?: string | null | undefined, readonly synthetic?: boolean | null | undefined }
+
+/** The id a new profile gets: its own, else the same for the same source and externalId in this database, else a new one. */
+export function profileId (kind: ProfileKind, { id, source, externalId, synthetic }: Named, idKey: Uint8Array): string {
+  return id ?? (source != null && externalId != null ? externalProfileId(kind, { source, externalId, synthetic }, idKey) : newId(kind))
 }
 
 /** The profile with all that belongs to it, in full: not for showing. Throws NOT_FOUND when there is none of that kind. */

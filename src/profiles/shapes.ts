@@ -94,6 +94,7 @@ export const profileFields = {
   synthetic: flag.nullish().describe('True for an invented profile; fixed once it is created. Default false.'),
   source: line().nullish().describe('The register or file it came from; with externalId it names the profile there.'),
   externalId: line().nullish(),
+  partnerId: line(100).nullish().describe('The partner that brought it, as its keys name it; null for none. Set by staff alone; unsaid, it is whoever made the profile.'),
   excludedCounterparts: list(line(), 1_000).nullish().describe('Organisations never to be matched with: ids, or externalIds of the same source.'),
   contacts: list(ContactInput).nullish().describe('Personal data: never public for a real profile.'),
   matchingConsent: flag.nullish().describe('False once the organisation withdrew its consent to be matched. Default true.'),

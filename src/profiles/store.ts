@@ -136,6 +136,8 @@ export interface Reads extends BatchReads, AuditReads, PrivacyReads {
   changes (query: { readonly after: number, readonly limit: number, readonly recordId?: string | undefined }): Promise<readonly Change[]>
   exchangeRates (): Promise<readonly ExchangeRate[]>
   countProfiles (): Promise<number>
+  /** The key of this database's derived ids (ids.ts, `keyedId`): 32 random bytes, made once when it was first migrated. Never to be shown. */
+  idKey (): Promise<Uint8Array>
 }
 
 /**

@@ -6,7 +6,9 @@ import type { CatalogueId, Catalogues, Language, Text } from '../catalogues/cata
 import type { CodeLists } from '../scoring/codes.ts'
 import type { CodeSystem, CodedActivity, CodeRef, Prioritised } from '../scoring/types.ts'
 import type { Direction } from '../scoring/model.ts'
-import type { Contact, Identifier, ProfileBase, ProfileStatus, TextOrigin } from './profile.ts'
+import { labelOf } from './label.ts'
+import type { Contact, Identifier, ProfileStatus, TextOrigin } from './profile.ts'
+import type { Profile } from './store.ts'
 
 /** What a view is made with: the code lists, and for whom. */
 export interface ViewContext {
@@ -36,6 +38,7 @@ export interface ActivityView {
 /** The fields of every profile. */
 export interface ProfileView {
   readonly id: string
+  readonly label: Worded
   readonly status: ProfileStatus
   readonly statusReason: string | null
   readonly names: TextView
@@ -96,12 +99,13 @@ export function weightViews (direction: Direction, weights: Readonly<Record<stri
   return weights === null ? null : Object.entries(weights).map(([key, weight]) => ({ direction, key, weight }))
 }
 
-export function profileView (profile: ProfileBase): ProfileView {
+export function profileView (profile: Profile, { catalogues }: ViewContext): ProfileView {
   // When it changed is told with its version.
   const kept = profile.version !== untoldVersion
   const { en, it, zh } = profile.textStatus
   return {
     id: profile.id,
+    label: ({ language }) => labelOf(profile, language ?? 'en', catalogues),
     status: profile.status,
     statusReason: profile.statusReason ?? null,
     names: textView(profile.names),

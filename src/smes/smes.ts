@@ -1,7 +1,7 @@
 // Use cases on SMEs and their needs.
 import { demand } from '../access/demand.ts'
 import type { Principal } from '../access/principal.ts'
-import { broughtBy, isOwn, isStaff, refuseChosenId } from '../access/relation.ts'
+import { broughtAfter, isOwn, isStaff, refuseChosenId } from '../access/relation.ts'
 import { newId } from '../ids.ts'
 import { parse } from '../parse.ts'
 import { createChecks } from '../profiles/checks.ts'
@@ -19,15 +19,16 @@ export type { Versioned } from '../profiles/profiles.ts'
 
 /**
  * An SME from its input: a new draft, or the stored one saying what the input says (all of it: merge a patch before).
- * @throws Problem VALIDATION_FAILED
+ * @throws Problem VALIDATION_FAILED, FORBIDDEN
  */
 export function toSme (input: SmeInput, existing: Sme | undefined, context: InputContext, principal: Principal): Sme {
   const checks = createChecks(context.catalogues)
   if (existing !== undefined && input.id != null && input.id !== existing.id) checks.add({ pointer: '/id', code: 'fixed', message: 'An id cannot be changed.', accepted: [existing.id] })
   const fields = smeFields(input, context, checks, '', existing)
   checks.done()
-  if (existing !== undefined) return { ...existing, ...fields }
-  return { kind: 'sme', id: profileId('sme', input), status: 'draft', partnerId: broughtBy(principal), version: 1, createdAt: context.now, updatedAt: context.now, ...fields }
+  const partnerId = broughtAfter(input.partnerId, existing, principal)
+  if (existing !== undefined) return { ...existing, partnerId, ...fields }
+  return { kind: 'sme', id: profileId('sme', input, context.idKey), status: 'draft', partnerId, version: 1, createdAt: context.now, updatedAt: context.now, ...fields }
 }
 
 /** A need from its input, as `toSme`. @throws Problem VALIDATION_FAILED */

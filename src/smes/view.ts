@@ -81,7 +81,7 @@ export function smeView ({ profile, needs, claims }: WholeSme, context: ViewCont
   const candidates = candidatesOf(profile)
   const [only, another] = candidates
   return {
-    ...profileView(profile),
+    ...profileView(profile, context),
     legalName,
     province,
     region,

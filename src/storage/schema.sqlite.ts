@@ -5,7 +5,7 @@ import { defineTables } from './tables.ts'
 
 export const {
   organisations, needs, mandates, deals, claims, facets, spans, words, identifiers,
-  exchangeRates, changes, dataVersion, apiKeys, rememberedAnswers, rateBudgets,
+  exchangeRates, changes, dataVersion, apiKeys, rememberedAnswers, rateBudgets, secrets,
   importBatches, batchRemarks, batchRecords, jobs, mappings,
   auditLog, auditHead, contacts, privacyRecords, upgrades
 } = defineTables(columns as unknown as Columns)

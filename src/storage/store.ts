@@ -21,6 +21,7 @@ import { rateBudgets } from './rate-budgets.ts'
 import { everything, reachOf } from './reach.ts'
 import { translate } from './refusals.ts'
 import { openScratch, type Origin, rehearsed } from './rehearsal.ts'
+import { idKeyReader, makeIdKey } from './secrets.ts'
 import { putSearchEntry } from './search-entries.ts'
 import { exchangeRates, findKey, insertKey, listKeys, putExchangeRates, replaceKey, revokeKey, touchKey } from './settings.ts'
 import { upgrade } from './upgrades.ts'
@@ -35,6 +36,8 @@ interface Unit { open: boolean, failure: { readonly error: unknown } | undefined
 export function createStore (engine: Engine, now: () => Date, origin?: Origin): Store {
   const session = (db: Db): Session => ({ db, t: engine.t })
   const standing = session(engine.read)
+  // A rehearsal gives the ids that the store it stands in for will give.
+  const idKey = idKeyReader(origin?.engine ?? engine)
   const writing = new AsyncLocalStorage<Unit>()
   const reading = new AsyncLocalStorage<Unit>()
 
@@ -63,13 +66,13 @@ export function createStore (engine: Engine, now: () => Date, origin?: Origin): 
 
   const store: Store = {
     engine: engine.name,
-    read: guarded(reads(standing, engine), engine),
+    read: guarded(reads(standing, engine, idKey), engine),
     snapshot: (work) => plain(async () => {
       refuseNested('A snapshot', reading)
       return await engine.snapshot(async (db) => {
         const unit: Unit = { open: true, failure: undefined }
         try {
-          return await reading.run(unit, () => work(guarded(reads(session(db), engine), engine, unit)))
+          return await reading.run(unit, () => work(guarded(reads(session(db), engine, idKey), engine, unit)))
         } finally {
           unit.open = false
         }
@@ -83,7 +86,7 @@ export function createStore (engine: Engine, now: () => Date, origin?: Origin): 
         const own = createWriteSession(session(db), engine, insertRows)
         try {
           const noted: WorkNote[] = []
-          const methods = works(own, engine, log, noted)
+          const methods = works(own, engine, log, noted, idKey)
           const result = await writing.run(unit, () => work(guarded(origin === undefined ? methods : rehearsed(methods, own, origin), engine, unit)))
           if (unit.failure !== undefined) throw unit.failure.error
           await own.pending.flush()
@@ -125,6 +128,7 @@ export function createStore (engine: Engine, now: () => Date, origin?: Origin): 
     version: () => plain(() => engine.version()),
     async migrate () {
       await engine.migrate()
+      await makeIdKey(engine, now)
       await upgrade(engine, now)
     },
     async ready () {
@@ -154,7 +158,7 @@ function unrestricted (store: Store, engine: Engine): Store {
   return { ...store, read, snapshot: (work) => engine.within(everything, () => store.snapshot(work)) }
 }
 
-function reads (session: Session, engine: Engine): Reads {
+function reads (session: Session, engine: Engine, idKey: Reads['idKey']): Reads {
   return {
     dataVersion: () => dataVersion(session),
     wholes: (ids) => wholes(session, engine, ids),
@@ -170,6 +174,7 @@ function reads (session: Session, engine: Engine): Reads {
     changes: (query) => changes(session, engine, query),
     exchangeRates: () => exchangeRates(session),
     countProfiles: () => countProfiles(session),
+    idKey,
     batch: (id) => findBatch(session, id),
     batches: (first) => newestBatches(session, first),
     batchRemarks: (batchId) => batchRemarks(session, batchId),
@@ -190,7 +195,7 @@ function reads (session: Session, engine: Engine): Reads {
   }
 }
 
-function works (session: WriteSession, engine: Engine, log: ChangeLog, noted: WorkNote[]): Work {
+function works (session: WriteSession, engine: Engine, log: ChangeLog, noted: WorkNote[], idKey: Reads['idKey']): Work {
   /** What this unit of work has done so far, written down. */
   const flush = async (): Promise<void> => {
     await session.pending.flush()
@@ -199,7 +204,8 @@ function works (session: WriteSession, engine: Engine, log: ChangeLog, noted: Wo
   /** Profiles of this unit of work without a search entry so far: nothing to replace, which saves an import three statements each. */
   const fresh = new Set<string>()
   return {
-    ...readsOfWork(reads(session, engine), session, log),
+    ...readsOfWork(reads(session, engine, idKey), session, log),
+    idKey,
     foresee: (expected) => foresee(session, expected),
     settle: () => session.pending.flush(),
     async insertProfile (profile) {

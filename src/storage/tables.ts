@@ -165,6 +165,14 @@ export function defineTables (c: Columns) {
     at: c.instant('at').notNull()
   })
 
+  /** What the service made for itself and tells nobody. */
+  const secrets = c.table('secrets', {
+    name: c.text('name').primaryKey(),
+    /** Random bytes, base64url. */
+    value: c.text('value').notNull(),
+    madeAt: c.instant('made_at').notNull()
+  })
+
   return {
     organisations,
     needs: records('needs'),
@@ -181,6 +189,7 @@ export function defineTables (c: Columns) {
     apiKeys,
     rememberedAnswers,
     rateBudgets,
+    secrets,
     ...defineImportTables(c),
     ...defineAuditTables(c)
   }

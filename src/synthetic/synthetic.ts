@@ -47,7 +47,8 @@ const seeds = 2 ** 52
 export function createSynthetic ({ catalogues, rates = [], investorShare = 0.2, uncorrelated = false, now }: SyntheticDeps) {
   if (!(investorShare >= 0 && investorShare <= 1)) throw new RangeError(`investorShare is ${investorShare}; it is a share from 0 to 1.`)
   const tables = createTables(catalogues)
-  const context: InputContext = { catalogues, currencies: knownCurrencies(rates), now: now ?? new Date(`${tables.raw.meta.asOf}T12:00:00Z`) }
+  // Ids of what is invented take no key: the same profile has the same id in every database.
+  const context: InputContext = { catalogues, currencies: knownCurrencies(rates), now: now ?? new Date(`${tables.raw.meta.asOf}T12:00:00Z`), idKey: new Uint8Array() }
   const mostSmes = Math.min(tables.mostSmes, mostIdentifiers)
   const mostInvestors = Math.min(tables.mostInvestors, mostIdentifiers)
 

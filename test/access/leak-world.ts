@@ -154,6 +154,7 @@ type Ids = Readonly<Record<'sme' | 'investor' | 'draft' | 'betaSme' | 'betaInves
 /** What is no statement about anybody: versions of the data, the requests' own ids, and cursors of rankings, which hold the former. */
 function told (body: string, url: string): string {
   const text = body.replace(/"dataVersion":"\d+"/g, '').replace(/"requestId":"[^"]*"/g, '').replace(/"changed":(true|false)/g, '')
+    .replace(/,\d+,(public|own|full)\r?$/gm, ',$1') // the same version in a table of matches
   return /match|what-if|ranking/i.test(url) ? text.replace(/"(nextCursor|cursor|startCursor|endCursor)":"[^"]*"/g, '') : text
 }
 
@@ -210,6 +211,8 @@ async function ask (doors: Doors, { authorization }: Reader, ids: Ids, records: 
   await graphql(`query ($id: ID!, $language: Language) { sme(id: $id) ${everything(schema, 'Sme')} }`, { id: ids.sme, language: 'en' })
   await graphql(`query ($id: ID!, $language: Language) { investor(id: $id) ${everything(schema, 'Investor')} }`, { id: ids.investor, language: 'en' })
   await graphql(`query ($a: ID!, $b: ID!, $language: Language) { match(a: $a, b: $b, asOf: "${asOf}") ${everything(schema, 'Match', ['Match'])} }`, { a: ids.sme, b: ids.investor, language: 'en' })
+  await graphql('{ smes(first: 50) { nodes { label it: label(language: IT) zh: label(language: ZH) } } investors(first: 50) { nodes { label it: label(language: IT) zh: label(language: ZH) } } }')
+  await send('GET', `/v1/exports/matches?for=${ids.openSme}&asOf=${asOf}&language=zh`, undefined, { accept: 'text/csv' })
   await graphql('{ smes(first: 50, orderBy: { field: UPDATED_AT, direction: DESC }) { totalCount edges { cursor node { id version updatedAt claims { id version } needs { id version } } } } investors(first: 50) { totalCount edges { cursor node { id } } } }')
   return answers
 }

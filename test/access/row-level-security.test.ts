@@ -139,7 +139,8 @@ const strangers: Readonly<Record<string, { readonly sees: 'all' | 'signed in' | 
   audit_log: { sees: 'nothing', adds: true },
   audit_head: { sees: 'nothing', adds: true },
   privacy_records: { sees: 'nothing' },
-  upgrades: { sees: 'nothing' }
+  upgrades: { sees: 'nothing' },
+  secrets: { sees: 'nothing' }
 }
 
 t.test('every table has its policies, and none lets a caller past them', async (t) => {

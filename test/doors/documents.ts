@@ -12,6 +12,7 @@ const profile = {
   synthetic: false,
   source: 'register',
   externalId: 'r-1',
+  partnerId: 'partner-uno',
   excludedCounterparts: ['inv_other', 'sme_other'],
   contacts: [{ name: 'Ada Rossi', role: 'CEO', email: 'ada@example.org', phone: '+39 02 1234567' }],
   matchingConsent: true,

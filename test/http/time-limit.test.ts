@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { anonymous } from '../../src/access/principal.ts'
 import { stillWanted, wantedUntil } from '../../src/deadline.ts'
+import { createWhatIf } from '../../src/matching/what-if.ts'
 import { onSqlite } from '../service.ts'
 import { openProtected } from './protected.ts'
 
@@ -61,4 +62,34 @@ t.test('a ranking that nobody waits for stops, and the next who asks has all of 
   const whole = await rank()
   t.equal(whole?.items.length, 20)
   t.doesNotThrow(stillWanted, 'outside a request there is no limit')
+})
+
+t.test('what is computed from a ranking that is there already stops too', async (t) => {
+  const service = await onSqlite(t)
+  await service.seedDemo()
+  const { advice, matching, store, catalogues } = service
+  const asked: Readonly<Record<string, () => Promise<unknown>>> = {
+    'next best proofs': () => advice.nextBestProofs('sme_demo_01', 5, anonymous),
+    stability: () => advice.stability('sme_demo_01', anonymous)
+  }
+  for (const [what, ask] of Object.entries(asked)) {
+    const answer = await ask() // the ranking is kept from here on
+    const given = new AbortController()
+    given.abort(new Error('given up'))
+    await t.rejects(wantedUntil(given.signal, ask), /given up/, what)
+    t.strictSame(await ask(), answer, `${what}: who asks next has all of it`)
+  }
+
+  // Given up once both rankings are read, so that only their comparison is left.
+  const given = new AbortController()
+  let read = 0
+  const list: typeof matching.list = (...args) => {
+    const ranking = matching.list(...args)
+    return { ...ranking, slice: (...range) => ranking.slice(...range), scores: async () => await ranking.scores().then((scores) => { if (++read === 2) given.abort(new Error('given up')); return scores }) }
+  }
+  const whatIf = createWhatIf({ matching: { ...matching, list }, store, catalogues, now: () => new Date('2026-11-22T12:00:00Z') })
+  const ask = () => whatIf('sme_demo_01', { weights: [{ direction: 'mandate_to_sme', key: 'sector', weight: 1 }] }, { asOf: '2026-11-22', first: 5 }, anonymous)
+  await t.rejects(wantedUntil(given.signal, ask), /given up/)
+  t.equal(read, 2)
+  t.ok(((await ask())?.changes.length ?? 0) > 0)
 })

@@ -19,7 +19,7 @@ export const rates = [
   { date: '2024-12-31', currency: 'CNY', perEur: 7.5 },
   { date: '2025-12-31', currency: 'CNY', perEur: 8 }
 ] as const
-export const context: InputContext = { catalogues, currencies: ['EUR', 'CNY'], now: new Date('2026-11-22T08:00:00Z') }
+export const context: InputContext = { catalogues, currencies: ['EUR', 'CNY'], now: new Date('2026-11-22T08:00:00Z'), idKey: new Uint8Array(32) }
 
 export async function world (t: Test) {
   const clock = { now: new Date('2026-11-22T08:00:00Z') }

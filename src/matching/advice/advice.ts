@@ -1,6 +1,7 @@
 // What would move a ranking: the next best proofs of an organisation, and how firmly the first place stands.
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { basisOf, type Principal } from '../../access/principal.ts'
+import { stillWanted } from '../../deadline.ts'
 import type { Lists } from '../../profiles/lists.ts'
 import { checkCount, type Matching } from '../matching.ts'
 import { watchedMatches } from '../impact.ts'
@@ -76,7 +77,10 @@ export function createAdvice ({ matching, catalogues }: { readonly matching: Mat
       // Weights move no gate: who has an unknown one stays behind who has none.
       const rivals = rest.filter(({ best }) => best.outcome === first.best.outcome)
       let turn = 0
-      const swing = await findSwing(contenderOf(subject, first, model), rivals.map((ranked) => contenderOf(subject, ranked, model)), model, async () => { if (++turn % slice === 0) await nextTurn() })
+      const swing = await findSwing(contenderOf(subject, first, model), rivals.map((ranked) => contenderOf(subject, ranked, model)), model, async () => {
+        if (++turn % slice === 0) await nextTurn()
+        stillWanted()
+      })
       const newFirst = rivals.find(({ counterpart }) => counterpart.id === swing?.newFirst)
       return { ...stamp, swing, first: first.counterpart, newFirst: newFirst?.counterpart, looked: rivals.length + 1 }
     }

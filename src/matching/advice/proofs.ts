@@ -1,5 +1,6 @@
 // Next best proof (scoring.md, section 5): what each step would add to the low end of the first matches.
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { stillWanted } from '../../deadline.ts'
 import type { Engine, ScoringOptions } from '../../scoring/engine.ts'
 import type { CodeLists } from '../../scoring/codes.ts'
 import { compareText } from '../../scoring/interval.ts'
@@ -58,6 +59,7 @@ export async function bestProofs (subject: Subject, first: readonly Ranked[], { 
     const gains: number[] = []
     for (const { counterpart, best } of first) {
       if (++scored % slice === 0) await nextTurn()
+      stillWanted()
       const [after] = pairsOf(engine, changed, counterpart, options)
       gains.push(after === undefined || after.outcome === 'fail' ? 0 : Math.max(0, after.score - best.score))
     }

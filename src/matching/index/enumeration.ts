@@ -116,7 +116,10 @@ export class Enumeration {
     const found: Entry[] = []
     for (const [offset, { id }] of this.#placed.slice(from, from + count).entries()) {
       const known = this.#kept.get(from + offset)
-      if (known === undefined && turn.due()) await turn.next()
+      if (known === undefined && turn.due()) {
+        await turn.next()
+        stillWanted()
+      }
       const entry = known ?? { id, pairs: this.#question.judge.score(id) }
       found.push(entry)
       if (known === undefined) this.#keep(from + offset, entry)

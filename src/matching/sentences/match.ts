@@ -1,5 +1,6 @@
 // The short text of a match: which criteria are told, in which order, and with what they count. The languages word it.
 import type { Language } from '../../catalogues/catalogue.ts'
+import { nameIn } from '../../profiles/label.ts'
 import type { WholeInvestor, WholeSme } from '../../profiles/store.ts'
 import type { Direction } from '../../scoring/model.ts'
 import type { CriterionScore, DirectionScore, GateResult } from '../../scoring/outcome.ts'
@@ -59,13 +60,9 @@ export interface MatchTeller {
   whyNot (answer: WhyNotAnswer): string
 }
 
-/** The name of a profile in the language, else as registered, else in any language there is. */
+/** The name of a profile in the language, else as registered, else in any language there is, else its id. */
 export function nameOf ({ profile }: WholeSme | WholeInvestor, language: Language): string {
-  const { names } = profile
-  const registered = profile.kind === 'sme' ? profile.legalName : profile.registeredName
-  // An investor is registered under a Chinese name, which only a Chinese text should prefer to a translated one.
-  const preferred = profile.kind === 'sme' || language === 'zh' ? registered : null
-  return inline([names[language], preferred, names.en, names.it, names.zh, registered].find((name) => name != null && name.trim() !== '') ?? profile.id)
+  return inline(nameIn(profile, language) ?? profile.id)
 }
 
 /** Texts of matches in one language; `terms` writes values, `pack` has the wording. */
