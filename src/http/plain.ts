@@ -1,5 +1,6 @@
 // From views to JSON: fields that answer in a language are asked in it, dates become ISO 8601 text.
 import { languages, type Language } from '../catalogues/catalogue.ts'
+import { viewFields } from '../profiles/view.ts'
 
 /** A view as JSON holds it. */
 export type Plain<V> =
@@ -33,8 +34,12 @@ function convert (value: unknown, ask: (worded: Worded) => unknown): unknown {
   if (!isRecord(value)) return value
   // A loop, as a page of matches holds some ten thousand fields; the names are those of views, never a caller's.
   const converted: Record<string, unknown> = {}
-  for (const key of Object.keys(value)) converted[key] = convert(value[key], ask)
+  for (const key of namesOf(value)) converted[key] = convert(value[key], ask)
   return converted
+}
+
+function namesOf (view: Record<string, unknown> & { readonly [viewFields]?: readonly string[] }): readonly string[] {
+  return view[viewFields] ?? Object.keys(view)
 }
 
 function isRecord (value: unknown): value is Record<string, unknown> {

@@ -3,7 +3,7 @@ import { noteSeen } from '../audit/request.ts'
 import { claimView, type ClaimView, type KpiShareView } from '../claims/view.ts'
 import type { Money, MoneyRange } from '../profiles/profile.ts'
 import type { WholeInvestor } from '../profiles/store.ts'
-import { activityView, prioritisedViews, profileView, weightViews, type ActivityView, type CriterionWeightView, type PrioritisedView, type ProfileView, type ViewContext } from '../profiles/view.ts'
+import { activityView, prioritisedViews, profileFields, ShownProfile, viewFields, weightViews, type ActivityView, type CriterionWeightView, type PrioritisedView, type ProfileView, type ViewContext } from '../profiles/view.ts'
 import { objectives, type EvidenceLevel, type Kpi, type Objective, type SectorWish, type SizeClass, type Territory } from '../scoring/types.ts'
 import type { Deal, Investor, Mandate } from './investor.ts'
 
@@ -93,18 +93,35 @@ export function dealView (deal: Deal, context: ViewContext): DealView {
 }
 
 /** Lists are made when looked at, as those of an SME. */
-export function investorView ({ profile, mandates, deals, claims }: WholeInvestor, context: ViewContext): InvestorView {
-  noteSeen(profile, context.principal)
-  const { registeredName, type, province, assets, standing } = profile
-  return {
-    ...profileView(profile, context),
-    registeredName,
-    type,
-    province,
-    assets,
-    standing,
-    get mandates () { return mandates.map((mandate) => mandateView(mandate, context)) },
-    get deals () { return deals.map((deal) => dealView(deal, context)) },
-    get claims () { return claims.map(claimView) }
+class ShownInvestor extends ShownProfile implements InvestorView {
+  readonly registeredName
+  readonly type
+  readonly province
+  readonly assets
+  readonly standing
+  readonly #whole: WholeInvestor
+  readonly #context: ViewContext
+
+  constructor (whole: WholeInvestor, context: ViewContext) {
+    const { profile } = whole
+    super(profile, context)
+    this.registeredName = profile.registeredName
+    this.type = profile.type
+    this.province = profile.province
+    this.assets = profile.assets
+    this.standing = profile.standing
+    this.#whole = whole
+    this.#context = context
   }
+
+  get mandates () { return this.#whole.mandates.map((mandate) => mandateView(mandate, this.#context)) }
+  get deals () { return this.#whole.deals.map((deal) => dealView(deal, this.#context)) }
+  get claims () { return this.#whole.claims.map(claimView) }
+  get [viewFields] () { return investorFields }
+}
+const investorFields = [...profileFields, 'registeredName', 'type', 'province', 'assets', 'standing', 'mandates', 'deals', 'claims'] as const satisfies ReadonlyArray<keyof InvestorView>
+
+export function investorView (whole: WholeInvestor, context: ViewContext): InvestorView {
+  noteSeen(whole.profile, context.principal)
+  return new ShownInvestor(whole, context)
 }

@@ -31,6 +31,40 @@ export interface Match extends Stamp {
   readonly others: readonly Match[]
 }
 
+/** A match whose screening and other pairs are made when looked at, once: most readers want neither for every match of a page. */
+export class RankedPair implements Match {
+  readonly asOf
+  readonly dataVersion
+  readonly scoringVersion
+  readonly basis
+  readonly rank
+  readonly score
+  readonly sme
+  readonly investor
+  readonly need
+  readonly mandate
+  readonly #make: { screening (): Match['screening'], others (): Match['others'] }
+  #screening: Match['screening'] | undefined
+  #others: Match['others'] | undefined
+
+  constructor ({ stamp, rank, score, sme, investor }: Pick<Match, 'rank' | 'score' | 'sme' | 'investor'> & { readonly stamp: Stamp }, make: { screening (): Match['screening'], others (): Match['others'] }) {
+    this.asOf = stamp.asOf
+    this.dataVersion = stamp.dataVersion
+    this.scoringVersion = stamp.scoringVersion
+    this.basis = stamp.basis
+    this.rank = rank
+    this.score = score
+    this.sme = sme
+    this.investor = investor
+    this.need = sme.needs.find(({ id }) => id === score.needId) ?? null
+    this.mandate = investor.mandates.find(({ id }) => id === score.mandateId) ?? null
+    this.#make = make
+  }
+
+  get screening () { return (this.#screening ??= this.#make.screening()) }
+  get others () { return (this.#others ??= this.#make.others()) }
+}
+
 export type { MatchFilter }
 /** What `rank` is asked; the doors read it by `MatchArgs`. */
 export type MatchQuery = MatchArgs

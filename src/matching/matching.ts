@@ -13,7 +13,7 @@ import type { Screening, ScreeningFlag } from '../screening/screening.ts'
 import { restrictionOf } from './filter.ts'
 import { packKey } from './index/kernel.ts'
 import type { SortKey } from './index/enumeration.ts'
-import type { Match, MatchPage, MatchQuery, Stamp, WhyNotAnswer } from './match.ts'
+import { RankedPair, type Match, type MatchPage, type MatchQuery, type Stamp, type WhyNotAnswer } from './match.ts'
 import { createPopulations, type InvestorCandidate, type Population, type SmeCandidate } from './population.ts'
 import { createRankings } from './rankings.ts'
 import { pairsOf, type Ranked, type Ranking, type Subject } from './ranking.ts'
@@ -99,18 +99,10 @@ export function createMatching ({ store, catalogues, model, screening, sealer, s
   function matchOf (subject: Subject, ranked: Ranked, rank: number | null, stamp: Stamp): Match {
     const { sme, investor } = sidesOf(subject, ranked)
     const { best, others, counterpart } = ranked
-    return {
-      ...stamp,
-      rank,
-      score: best,
-      sme: sme.whole,
-      investor: investor.whole,
-      need: sme.whole.needs.find(({ id }) => id === best.needId) ?? null,
-      mandate: investor.whole.mandates.find(({ id }) => id === best.mandateId) ?? null,
-      // Made when looked at: most readers want neither for every match of a page.
-      get screening () { return screen(sme, investor, best, stamp.asOf) },
-      get others () { return others.map((other) => matchOf(subject, { counterpart, best: other, others: [] }, null, stamp)) }
-    }
+    return new RankedPair({ stamp, rank, score: best, sme: sme.whole, investor: investor.whole }, {
+      screening: () => screen(sme, investor, best, stamp.asOf),
+      others: () => others.map((other) => matchOf(subject, { counterpart, best: other, others: [] }, null, stamp))
+    })
   }
 
   /** The ranking of everybody who passes the filter; computed as far as it is read, and kept while the data stands still. */

@@ -1,6 +1,6 @@
 // Rankings kept while the data stands still: a later page goes on where the one before ended.
 import { createHash } from 'node:crypto'
-import type { Engine } from '../scoring/engine.ts'
+import type { Engine, ScoringOptions } from '../scoring/engine.ts'
 import type { PairScore } from '../scoring/outcome.ts'
 import type { Enumeration } from './index/enumeration.ts'
 import { enumerationOf, rankingOf, type Ranking, type RankingQuery, type Subject } from './ranking.ts'
@@ -36,10 +36,23 @@ function createScored () {
   }
 }
 
+/** What is asked, in few characters. A what-if's subject has the id of the real one, so it is told by what is scored. */
+function createQuestions () {
+  const digests = new WeakMap<Subject['scoring'], string>()
+  const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64')
+  return ({ scoring }: Subject, options: ScoringOptions): string => {
+    let known = digests.get(scoring)
+    // Profiles never change, and a subject's may be long.
+    if (known === undefined) digests.set(scoring, known = digest(scoring))
+    return `${known} ${JSON.stringify(options)}`
+  }
+}
+
 /** Keeps the rankings last asked for, by population: a population that is gone takes its own with it. */
 export function createRankings (engine: Engine): Rankings {
   const kept = new WeakMap<Population, Map<string, Enumeration>>()
   const scored = createScored()
+  const questionOf = createQuestions()
   const remembering = (question: string, { kind }: Subject): Engine => ({
     ...engine,
     scoreProfiles: (sme, investor, options) => scored(question, kind === 'sme' ? investor : sme, () => engine.scoreProfiles(sme, investor, options))
@@ -47,8 +60,7 @@ export function createRankings (engine: Engine): Rankings {
   return {
     of (subject, population, query, filter) {
       const { options, barred = false } = query
-      // A what-if's subject has the id of the real one, so the key is what is scored.
-      const question = createHash('sha256').update(JSON.stringify([subject.scoring, options])).digest('base64')
+      const question = questionOf(subject, options)
       const key = JSON.stringify([question, barred, filter])
       let own = kept.get(population)
       if (own === undefined) kept.set(population, own = new Map())

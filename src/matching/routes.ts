@@ -33,14 +33,33 @@ function pick<V extends object, K extends keyof V> (view: V, fields: readonly K[
 }
 
 /** A match as it is answered: who matched in short, and its other pairs by their ids. A page of whole profiles would be megabytes. */
-export function shown ({ sme, investor, otherPairs, ...match }: MatchView) {
+export function shown (match: MatchView) {
+  const { rank, score, scoreHigh, need, mandate, implicitNeed, implicitMandate, directions, gates, screening, explanation, scoringVersion, dataVersion, asOf, basis } = match
   return {
-    ...match,
-    sme: pick(sme, matchedSmeFields),
-    investor: pick(investor, matchedInvestorFields),
-    otherPairs: otherPairs.map(({ need, mandate, implicitNeed, implicitMandate, score, scoreHigh }) =>
-      ({ need: need === null ? null : { id: need.id }, mandate: mandate === null ? null : { id: mandate.id }, implicitNeed, implicitMandate, score, scoreHigh }))
+    rank,
+    score,
+    scoreHigh,
+    need,
+    mandate,
+    implicitNeed,
+    implicitMandate,
+    directions,
+    gates,
+    screening,
+    explanation,
+    scoringVersion,
+    dataVersion,
+    asOf,
+    basis,
+    sme: pick(match.sme, matchedSmeFields),
+    investor: pick(match.investor, matchedInvestorFields),
+    otherPairs: match.otherPairs.map(({ needId, mandateId, implicitNeed, implicitMandate, score, scoreHigh }) =>
+      ({ need: reference(needId), mandate: reference(mandateId), implicitNeed, implicitMandate, score, scoreHigh }))
   }
+}
+
+function reference (id: string | null): { readonly id: string } | null {
+  return id === null ? null : { id }
 }
 
 export const matchingRoutes: Routes<DoorOptions> = (app, { door }, done) => {

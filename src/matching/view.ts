@@ -3,16 +3,17 @@
 import type { Basis } from '../access/principal.ts'
 import { catalogueEntryView, type CatalogueEntryView } from '../catalogues/view.ts'
 import type { ClaimView } from '../claims/view.ts'
-import { investorView, mandateView, type InvestorView, type MandateView } from '../investors/view.ts'
+import type { InvestorView, MandateView } from '../investors/view.ts'
 import type { ViewContext, Worded } from '../profiles/view.ts'
 import { criteriaOf, directions, type CriterionKey, type Direction, type ScoringModel } from '../scoring/model.ts'
-import type { CriterionReason, CriterionScore, DirectionScore, GateKey, GateOutcome, GateReason, GateResult } from '../scoring/outcome.ts'
+import type { CriterionReason, GateKey, GateOutcome, GateReason } from '../scoring/outcome.ts'
 import { evidenceLevels, type EvidenceLevel } from '../scoring/types.ts'
-import { screeningFlagView, type ScreeningFlagView } from '../screening/view.ts'
-import { needView, smeView, type NeedView, type SmeView } from '../smes/view.ts'
+import type { ScreeningFlagView } from '../screening/view.ts'
+import type { NeedView, SmeView } from '../smes/view.ts'
 import type { ProofsAnswer, StabilityAnswer } from './advice/advice.ts'
 import type { Match, WhatIfAnswer, WhatIfChange, WhyNotAnswer } from './match.ts'
 import type { Sentences } from './sentences/index.ts'
+import { ShownGate, ShownMatch, Sides } from './shown.ts'
 
 export type MatchWords = Sentences
 export interface MatchViewContext extends ViewContext { readonly sentences: MatchWords }
@@ -54,6 +55,9 @@ export interface MatchView {
   readonly scoreHigh: number
   readonly sme: SmeView
   readonly investor: InvestorView
+  /** Ids of the need and the mandate; null when that side is implicit. */
+  readonly needId: string | null
+  readonly mandateId: string | null
   readonly need: NeedView | null
   readonly mandate: MandateView | null
   readonly implicitNeed: boolean
@@ -85,84 +89,8 @@ export interface ScoringCriterionView { readonly key: CriterionKey, readonly dir
 export interface EvidenceFactorView { readonly level: EvidenceLevel, readonly factor: number }
 export interface ScoringModelView { readonly version: string, readonly criteria: readonly ScoringCriterionView[], readonly evidenceFactors: readonly EvidenceFactorView[] }
 
-/** The engine's integer 0–10000 as 0–100. */
-function points (integer: number): number {
-  return integer / 100
-}
-
-/** Values are shown to six decimals: the noise of floating point beyond them says nothing. */
-function six (value: number): number {
-  return Math.round(value * 1e6) / 1e6
-}
-
-function once<T> (make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
-}
-
-/** Claims of both sides of a pair by id, made when the first is looked for. */
-type EvidenceOf = (id: string) => ClaimView | undefined
-
-export function criterionView (score: CriterionScore, direction: Direction, evidenceOf: EvidenceOf, { sentences }: MatchViewContext): CriterionScoreView {
-  return {
-    key: score.key,
-    low: six(score.low),
-    high: six(score.high),
-    weight: six(score.weight),
-    contribution: points(score.contribution),
-    inferred: score.inferred,
-    reason: score.reason,
-    sentence: ({ language }) => sentences.criterion(score, direction, language ?? 'en'),
-    get evidence () { return score.evidence.flatMap((id) => evidenceOf(id) ?? []) }
-  }
-}
-
-export function directionView (score: DirectionScore, evidenceOf: EvidenceOf, context: MatchViewContext): DirectionScoreView {
-  const criteria = once(() => score.criteria.map((criterion) => criterionView(criterion, score.direction, evidenceOf, context)))
-  return {
-    direction: score.direction,
-    score: points(score.score),
-    scoreHigh: points(score.scoreHigh),
-    certainty: six(score.certainty),
-    get criteria () { return criteria() }
-  }
-}
-
-export function gateView (gate: GateResult, basis: Basis, { sentences }: MatchViewContext): GateResultView {
-  return { key: gate.key, outcome: gate.outcome, reason: gate.reason, sentence: ({ language }) => sentences.gate(gate, language ?? 'en', basis) }
-}
-
 export function matchView (match: Match, context: MatchViewContext): MatchView {
-  return withProfiles(match, smeView(match.sme, context), investorView(match.investor, context), context)
-}
-
-/** The other pairs of a match share its two profiles, so these are made once; all else when it is looked at. */
-function withProfiles (match: Match, sme: SmeView, investor: InvestorView, context: MatchViewContext): MatchView {
-  const { score, need, mandate } = match
-  let claims: ReadonlyMap<string, ClaimView> | undefined
-  const evidenceOf: EvidenceOf = (id) => (claims ??= new Map([...sme.claims, ...investor.claims].map((claim) => [claim.id, claim]))).get(id)
-  const directions = once(() => score.directions.map((direction) => directionView(direction, evidenceOf, context)))
-  const gates = once(() => score.gates.map((gate) => gateView(gate, match.basis, context)))
-  return {
-    rank: match.rank,
-    score: points(score.score),
-    scoreHigh: points(score.scoreHigh),
-    sme,
-    investor,
-    get need () { return need === null ? null : needView(need, context) },
-    get mandate () { return mandate === null ? null : mandateView(mandate, context) },
-    implicitNeed: need === null,
-    implicitMandate: mandate === null,
-    get directions () { return directions() },
-    get gates () { return gates() },
-    get screening () { return match.screening.map(screeningFlagView) },
-    get otherPairs () { return match.others.map((other) => withProfiles(other, sme, investor, context)) },
-    explanation: ({ language }) => context.sentences.match(match, language ?? 'en'),
-    scoringVersion: match.scoringVersion,
-    dataVersion: match.dataVersion,
-    asOf: match.asOf,
-    basis: match.basis
-  }
+  return new ShownMatch(match, new Sides(match, context), context)
 }
 
 export function whatIfView (answer: WhatIfAnswer, context: MatchViewContext): WhatIfView {
@@ -175,7 +103,7 @@ export function whyNotView (answer: WhyNotAnswer, context: MatchViewContext): Wh
     match: match === null ? null : matchView(match, context),
     scoreOfRankK,
     missing,
-    failedGates: match === null ? [] : match.score.gates.filter(({ outcome }) => outcome === 'fail').map((gate) => gateView(gate, match.basis, context)),
+    failedGates: match === null ? [] : match.score.gates.filter(({ outcome }) => outcome === 'fail').map((gate) => new ShownGate(gate, match, context)),
     sentence: ({ language }) => context.sentences.whyNot(answer, language ?? 'en')
   }
 }

@@ -22,6 +22,12 @@ export interface LanguageArgs { readonly language?: Language | null | undefined 
 /** A field that answers in the language asked. GraphQL calls it with its arguments, REST through `plain`. */
 export type Worded = (args: LanguageArgs) => string
 
+/**
+ * The names of a view's fields, in order, where the view is an instance of a class: of those made when looked at, which are accessors of
+ * the class. Accessors of a literal would give each object a layout of its own, and a page of matches has hundreds of such objects.
+ */
+export const viewFields: unique symbol = Symbol('fields of a view')
+
 export interface TextView { readonly en: string | null, readonly it: string | null, readonly zh: string | null }
 export interface TextStatusView { readonly en: TextOrigin | null, readonly it: TextOrigin | null, readonly zh: TextOrigin | null }
 export interface PrioritisedView { readonly id: string, readonly priority: number, readonly title: Worded }
@@ -99,31 +105,62 @@ export function weightViews (direction: Direction, weights: Readonly<Record<stri
   return weights === null ? null : Object.entries(weights).map(([key, weight]) => ({ direction, key, weight }))
 }
 
-export function profileView (profile: Profile, { catalogues }: ViewContext): ProfileView {
-  // When it changed is told with its version.
-  const kept = profile.version !== untoldVersion
-  const { en, it, zh } = profile.textStatus
-  return {
-    id: profile.id,
-    label: ({ language }) => labelOf(profile, language ?? 'en', catalogues),
-    status: profile.status,
-    statusReason: profile.statusReason ?? null,
-    names: textView(profile.names),
-    descriptions: textView(profile.descriptions),
-    textStatus: { en: en ?? null, it: it ?? null, zh: zh ?? null },
-    identifiers: profile.identifiers,
-    website: profile.website,
-    founded: profile.founded,
-    synthetic: profile.synthetic,
-    source: profile.source,
-    externalId: profile.externalId,
-    partnerId: profile.partnerId,
-    excludedCounterparts: profile.excludedCounterparts,
-    contacts: profile.contacts,
-    matchingConsent: profile.matchingConsent,
-    informedOn: profile.informedOn,
-    version: kept ? profile.version : null,
-    createdAt: profile.createdAt,
-    updatedAt: kept ? profile.updatedAt : null
+/** What is shown of every profile. */
+export class ShownProfile implements ProfileView {
+  readonly id
+  readonly status
+  readonly statusReason
+  readonly identifiers
+  readonly website
+  readonly founded
+  readonly synthetic
+  readonly source
+  readonly externalId
+  readonly partnerId
+  readonly excludedCounterparts
+  readonly contacts
+  readonly matchingConsent
+  readonly informedOn
+  readonly version
+  readonly createdAt
+  readonly updatedAt
+  readonly #profile: Profile
+  readonly #catalogues: Catalogues
+
+  constructor (profile: Profile, { catalogues }: ViewContext) {
+    // When it changed is told with its version.
+    const kept = profile.version !== untoldVersion
+    this.id = profile.id
+    this.status = profile.status
+    this.statusReason = profile.statusReason ?? null
+    this.identifiers = profile.identifiers
+    this.website = profile.website
+    this.founded = profile.founded
+    this.synthetic = profile.synthetic
+    this.source = profile.source
+    this.externalId = profile.externalId
+    this.partnerId = profile.partnerId
+    this.excludedCounterparts = profile.excludedCounterparts
+    this.contacts = profile.contacts
+    this.matchingConsent = profile.matchingConsent
+    this.informedOn = profile.informedOn
+    this.version = kept ? profile.version : null
+    this.createdAt = profile.createdAt
+    this.updatedAt = kept ? profile.updatedAt : null
+    this.#profile = profile
+    this.#catalogues = catalogues
+  }
+
+  get label (): Worded { return ({ language }) => labelOf(this.#profile, language ?? 'en', this.#catalogues) }
+
+  get names (): TextView { return textView(this.#profile.names) }
+  get descriptions (): TextView { return textView(this.#profile.descriptions) }
+  get textStatus (): TextStatusView {
+    const { en, it, zh } = this.#profile.textStatus
+    return { en: en ?? null, it: it ?? null, zh: zh ?? null }
   }
 }
+
+/** The fields of every profile, in order. */
+export const profileFields = ['id', 'label', 'status', 'statusReason', 'names', 'descriptions', 'textStatus', 'identifiers', 'website', 'founded', 'synthetic', 'source', 'externalId', 'partnerId',
+  'excludedCounterparts', 'contacts', 'matchingConsent', 'informedOn', 'version', 'createdAt', 'updatedAt'] as const satisfies ReadonlyArray<keyof ProfileView>

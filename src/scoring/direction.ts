@@ -52,8 +52,8 @@ export function weighDirection (
   high /= total
   const score = toInteger(low)
   const parts = apportion(weighed.map(({ weight, judgement }) => 10_000 * weight * judgement.low / total), score)
-  const criteria = weighed.map(({ key, weight, judgement }, index): CriterionScore => ({
-    ...judgement, key, weight, contribution: parts[index]!, inferred: inferred.has(key)
-  }))
+  // Field by field, as a spread takes several times as long; reason and values stay those of one judgement.
+  const criteria = weighed.map(({ key, weight, judgement: { low, high, reason, values, evidence } }, index) =>
+    ({ low, high, reason, values, evidence, key, weight, contribution: parts[index]!, inferred: inferred.has(key) }) as CriterionScore)
   return { low, high, score: { direction, score, scoreHigh: toInteger(high), certainty: 1 - (high - low), criteria } }
 }

@@ -14,6 +14,7 @@ import { inferMandate, mandatesAt, needsAt, statedMandate, type EffectiveMandate
 import { compareText } from './interval.ts'
 import type { CriterionKey, Direction, ScoringModel } from './model.ts'
 import type { GateOutcome, Judgement, PairScore } from './outcome.ts'
+import { oncePerContext } from './once.ts'
 import type { ScoringInvestor, ScoringNeed, ScoringSme } from './types.ts'
 import type { WeightOverride } from './weights.ts'
 
@@ -58,12 +59,15 @@ export function comparePairs (a: PairScore, b: PairScore): number {
 }
 
 /** The weights that the request sets for one direction. */
-function weightsOf (direction: Direction, { weights = [] }: ScoringOptions): Readonly<Record<string, number>> {
-  return Object.fromEntries(weights.filter((weight) => weight.direction === direction).map(({ key, weight }) => [key, weight]))
+function weightsOf (direction: Direction, { weights = [] }: ScoringOptions): Readonly<Record<string, number>> | null {
+  return weights.length === 0 ? null : Object.fromEntries(weights.filter((weight) => weight.direction === direction).map(({ key, weight }) => [key, weight]))
 }
 
 /** Builds the engine for one model and one set of code lists. */
 export function createEngine ({ model, codes }: { readonly model: ScoringModel, readonly codes: CodeLists }): Engine {
+  const credentialsOf = oncePerContext(credentials)
+  const mandatesOf = oncePerContext((investor: ScoringInvestor, { asOf }) => mandatesAt(investor, asOf, model))
+
   function forMandate (sme: ScoringSme, need: ScoringNeed | null, { stated, places, inferred }: EffectiveMandate, context: Context): Map<CriterionKey, Judgement> {
     const found = new Map<CriterionKey, Judgement>()
     if (stated.sectors.length > 0) found.set('sector', sector(stated.sectors, sme.activities, inferred, context))
@@ -80,7 +84,7 @@ export function createEngine ({ model, codes }: { readonly model: ScoringModel, 
   function forNeed (sme: ScoringSme, need: ScoringNeed | null, investor: ScoringInvestor, { stated }: EffectiveMandate, context: Context): Map<CriterionKey, Judgement> {
     const found = new Map<CriterionKey, Judgement>([
       ['track_record', trackRecord(investor.deals, sme, context)],
-      ['credentials', credentials(investor.claims, context)]
+      ['credentials', credentialsOf(investor.claims, context)]
     ])
     if (need === null) return found
     if (need.amount !== null) found.set('ticket', ticket(need.amount, stated.ticket))
@@ -127,7 +131,7 @@ export function createEngine ({ model, codes }: { readonly model: ScoringModel, 
     scoreProfiles (sme, investor, options) {
       const needs = needsAt(sme, options.asOf)
       const pairs: PairScore[] = []
-      for (const mandate of mandatesAt(investor, options.asOf, model)) {
+      for (const mandate of mandatesOf(investor, { model, codes, asOf: options.asOf })) {
         for (const need of needs) pairs.push(scoreWith(sme, need, investor, mandate, options))
       }
       return pairs.sort((a, b) => Number(a.outcome === 'fail') - Number(b.outcome === 'fail') || comparePairs(a, b) ||
@@ -135,7 +139,7 @@ export function createEngine ({ model, codes }: { readonly model: ScoringModel, 
     },
     isRanked (sme, investor, { asOf, settings }) {
       const context: Context = { model, codes, asOf }
-      return mandatesAt(investor, asOf, model).some(({ stated }) => needsAt(sme, asOf).some((need) =>
+      return mandatesOf(investor, context).some(({ stated }) => needsAt(sme, asOf).some((need) =>
         judgeGates({ sme, need, investor, mandate: stated }, context, settings).every(({ outcome }) => outcome !== 'fail')))
     }
   }

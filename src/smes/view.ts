@@ -3,7 +3,7 @@ import { noteSeen } from '../audit/request.ts'
 import { claimView, type ClaimView } from '../claims/view.ts'
 import type { MoneyRange } from '../profiles/profile.ts'
 import type { WholeSme } from '../profiles/store.ts'
-import { activityView, prioritisedViews, profileView, weightViews, type ActivityView, type CriterionWeightView, type PrioritisedView, type ProfileView, type ViewContext } from '../profiles/view.ts'
+import { activityView, prioritisedViews, profileFields, ShownProfile, viewFields, weightViews, type ActivityView, type CriterionWeightView, type PrioritisedView, type ProfileView, type ViewContext } from '../profiles/view.ts'
 import type { SizeClass, Territory } from '../scoring/types.ts'
 import type { Band, Need, NeedKind, Sme } from './sme.ts'
 import { sizeCandidates } from './size.ts'
@@ -75,27 +75,52 @@ function candidatesOf (profile: Sme): readonly SizeClass[] {
 }
 
 /** Lists are made when looked at: a page of matches shows twenty profiles, and seldom more than their names. */
-export function smeView ({ profile, needs, claims }: WholeSme, context: ViewContext): SmeView {
-  noteSeen(profile, context.principal)
-  const { legalName, province, region, headcount, headcountBand, turnoverEur, turnoverBandEur, balanceSheetEur, fiscalYear, soleTrader } = profile
-  const candidates = candidatesOf(profile)
-  const [only, another] = candidates
-  return {
-    ...profileView(profile, context),
-    legalName,
-    province,
-    region,
-    get activities () { return profile.activities.map((activity) => activityView(activity, context)) },
-    headcount,
-    headcountBand,
-    turnoverEur,
-    turnoverBandEur,
-    balanceSheetEur,
-    fiscalYear,
-    soleTrader,
-    sizeClass: another === undefined ? only ?? null : null,
-    sizeCandidates: candidates,
-    get needs () { return needs.map((need) => needView(need, context)) },
-    get claims () { return claims.map(claimView) }
+class ShownSme extends ShownProfile implements SmeView {
+  readonly legalName
+  readonly province
+  readonly region
+  readonly headcount
+  readonly headcountBand
+  readonly turnoverEur
+  readonly turnoverBandEur
+  readonly balanceSheetEur
+  readonly fiscalYear
+  readonly soleTrader
+  readonly #whole: WholeSme
+  readonly #context: ViewContext
+
+  constructor (whole: WholeSme, context: ViewContext) {
+    const { profile } = whole
+    super(profile, context)
+    this.legalName = profile.legalName
+    this.province = profile.province
+    this.region = profile.region
+    this.headcount = profile.headcount
+    this.headcountBand = profile.headcountBand
+    this.turnoverEur = profile.turnoverEur
+    this.turnoverBandEur = profile.turnoverBandEur
+    this.balanceSheetEur = profile.balanceSheetEur
+    this.fiscalYear = profile.fiscalYear
+    this.soleTrader = profile.soleTrader
+    this.#whole = whole
+    this.#context = context
   }
+
+  get sizeCandidates () { return candidatesOf(this.#whole.profile) }
+  get sizeClass () {
+    const [only, another] = this.sizeCandidates
+    return another === undefined ? only ?? null : null
+  }
+
+  get activities () { return this.#whole.profile.activities.map((activity) => activityView(activity, this.#context)) }
+  get needs () { return this.#whole.needs.map((need) => needView(need, this.#context)) }
+  get claims () { return this.#whole.claims.map(claimView) }
+  get [viewFields] () { return smeFields }
+}
+const smeFields = [...profileFields, 'legalName', 'province', 'region', 'activities', 'headcount', 'headcountBand', 'turnoverEur', 'turnoverBandEur', 'balanceSheetEur', 'fiscalYear', 'soleTrader',
+  'sizeClass', 'sizeCandidates', 'needs', 'claims'] as const satisfies ReadonlyArray<keyof SmeView>
+
+export function smeView (whole: WholeSme, context: ViewContext): SmeView {
+  noteSeen(whole.profile, context.principal)
+  return new ShownSme(whole, context)
 }

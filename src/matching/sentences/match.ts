@@ -5,7 +5,7 @@ import type { WholeInvestor, WholeSme } from '../../profiles/store.ts'
 import type { Direction } from '../../scoring/model.ts'
 import type { CriterionScore, DirectionScore, GateResult } from '../../scoring/outcome.ts'
 import type { Match, WhyNotAnswer } from '../match.ts'
-import { inline, type Circumstances, type Terms } from './terms.ts'
+import { inline, kept, type Circumstances, type Terms } from './terms.ts'
 import { criterionTitles } from './titles.ts'
 import type { LanguagePack } from './words.ts'
 
@@ -69,12 +69,12 @@ export function nameOf ({ profile }: WholeSme | WholeInvestor, language: Languag
 export function createMatchTeller (language: Language, pack: LanguagePack, terms: (circumstances: Circumstances) => Terms): MatchTeller {
   const pointsFormat = new Intl.NumberFormat(pack.words.locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const titles = criterionTitles[language]
-  const points = (value: number) => pointsFormat.format(value)
+  const points = kept((value: number) => pointsFormat.format(value))
   /** Scores are integers of a ten-thousandth, shown as points of 100. */
   const ofScore = (value: number) => points(value / 100)
 
-  const criterion: MatchTeller['criterion'] = (score, circumstances) => tell(pack.criteria, score.reason, score.values, terms({ ...circumstances, inferred: score.inferred }))
-  const gate: MatchTeller['gate'] = ({ reason, values }, circumstances) => tell(pack.gates, reason, values, terms({ ...circumstances, direction: 'mandate_to_sme', inferred: false }))
+  const criterion: MatchTeller['criterion'] = ({ reason, values, inferred }, { direction, basis }) => tell(pack.criteria, reason, values, terms({ direction, basis, inferred }))
+  const gate: MatchTeller['gate'] = ({ reason, values }, { basis }) => tell(pack.gates, reason, values, terms({ direction: 'mandate_to_sme', basis, inferred: false }))
 
   /** What is told of one match: its criteria with their points, bodies made only when asked. */
   function reader (match: Match) {
@@ -86,7 +86,7 @@ export function createMatchTeller (language: Language, pack: LanguagePack, terms
     const body = (direction: Direction, score: CriterionScore): string | null => {
       // Seen from the need, the ticket compared is the mandate's: inferred with it.
       const inferred = score.inferred || (implicitMandate && score.key === 'ticket')
-      const clause = criterion({ ...score, inferred }, { direction, basis })
+      const clause = tell(pack.criteria, score.reason, score.values, terms({ direction, basis, inferred }))
       if (told.has(clause)) return null
       told.add(clause)
       return clause

@@ -63,6 +63,21 @@ const chinesePlaceKinds: Readonly<Record<string, PlaceKind>> = {
   province: 'cn_province', 'autonomous region': 'cn_autonomous_region', municipality: 'city', 'special administrative region': 'city'
 }
 
+const mostKept = 2_000
+
+/** A writer that keeps its last texts: Intl takes longer for a number or a day than all the rest of a sentence. */
+export function kept<V> (write: (value: V) => string): (value: V) => string {
+  const texts = new Map<V, string>()
+  return (value) => {
+    let text = texts.get(value)
+    if (text === undefined) {
+      if (texts.size === mostKept) texts.clear()
+      texts.set(value, text = write(value))
+    }
+    return text
+  }
+}
+
 function textOf (entry: CatalogueEntry | undefined, key: string): string | null {
   const value = entry?.data?.[key]
   return typeof value === 'string' ? value : null
@@ -88,8 +103,8 @@ export function createTerms (catalogues: Catalogues, language: Language, words: 
 
   const own = (catalogue: CatalogueId, id: string): string | null => catalogues.entry(catalogue, id)?.title[language] ?? null
   const noun = (catalogue: CatalogueId, id: string): string => asNoun(catalogues.title(catalogue, id, language))
-  const amount = (value: number) => countFormat.format(value)
-  const date = (day: string) => dateFormat.format(new Date(`${day}T00:00:00Z`))
+  const amount = kept((value: number) => countFormat.format(value))
+  const date = kept((day: string) => dateFormat.format(new Date(`${day}T00:00:00Z`)))
 
   const list = (join: (items: readonly string[]) => string) => (items: readonly string[]) => {
     if (items.length <= longestList) return join(items)
@@ -141,7 +156,7 @@ export function createTerms (catalogues: Catalogues, language: Language, words: 
   }
 
   const shared = {
-    percent: (share: number) => percentFormat.format(share),
+    percent: kept((share: number) => percentFormat.format(share)),
     count: amount,
     money,
     date,
@@ -165,5 +180,11 @@ export function createTerms (catalogues: Catalogues, language: Language, words: 
     place: (code: string) => words.place(placeOf(code)),
     seat: (code: string) => words.seat(placeOf(code))
   }
-  return (circumstances) => ({ ...circumstances, ...shared })
+  // There are a dozen circumstances, and a page of matches has hundreds of sentences.
+  const made: Terms[] = []
+  return ({ direction, inferred, basis }) => {
+    let terms = made.find((one) => one.direction === direction && one.inferred === inferred && one.basis === basis)
+    if (terms === undefined) made.push(terms = Object.freeze({ direction, inferred, basis, ...shared }))
+    return terms
+  }
 }

@@ -3,6 +3,7 @@ import type { CamDecree } from '../codes.ts'
 import type { Context } from '../context.ts'
 import { counts, evidenceFactor, expiredDays, inForce, levelOf } from '../evidence.ts'
 import { best, compareText, maximum } from '../interval.ts'
+import { oncePerContext } from '../once.ts'
 import type { CamValues, DecreeStatus, Judgement } from '../outcome.ts'
 import { evidenceLevels, type CamClaim, type Interval, type Prioritised, type ScoringClaim } from '../types.ts'
 
@@ -70,10 +71,9 @@ export function camValue (claim: CamClaim, context: Context): CamValue {
 }
 
 /** The values of all CAM claims that count at the date, in order of claim id. */
-export function camValues (claims: readonly ScoringClaim[], context: Context): readonly CamValue[] {
-  return claims.filter((claim): claim is CamClaim => claim.kind === 'cam' && counts(claim, context.asOf))
-    .sort((a, b) => compareText(a.id, b.id)).map((claim) => camValue(claim, context))
-}
+export const camValues = oncePerContext((claims: readonly ScoringClaim[], context): readonly CamValue[] =>
+  claims.filter((claim): claim is CamClaim => claim.kind === 'cam' && counts(claim, context.asOf))
+    .sort((a, b) => compareText(a.id, b.id)).map((claim) => camValue(claim, context)))
 
 interface CategoryPart extends Interval { readonly judgement: Pick<Judgement, 'reason' | 'values' | 'evidence'> | null }
 

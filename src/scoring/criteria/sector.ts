@@ -1,8 +1,13 @@
 import type { Context } from '../context.ts'
 import { compareText, unknown } from '../interval.ts'
+import { oncePer } from '../once.ts'
 import type { Judgement } from '../outcome.ts'
 import { codeRef, coverSector } from '../similarity.ts'
 import type { CodedActivity, Interval, SectorWish } from '../types.ts'
+
+const sortedWishes = oncePer((wishes: readonly SectorWish[]) => [...wishes].sort((a, b) => compareText(a.system, b.system) || compareText(a.code, b.code) || b.priority - a.priority))
+const sortedActivities = oncePer((activities: readonly CodedActivity[]) =>
+  [...activities].sort((a, b) => compareText(a.system, b.system) || compareText(a.code, b.code) || (a.share ?? -1) - (b.share ?? -1)))
 
 /** The best wish for one activity: `max_p π_p·cover(p, a)`, and the wish that gave it. */
 function bestWish (wishes: readonly SectorWish[], activity: CodedActivity, context: Context): Interval & { wish: SectorWish, cover: Interval } {
@@ -23,10 +28,9 @@ function bestWish (wishes: readonly SectorWish[], activity: CodedActivity, conte
  * Shares not given leave the second half between the worst and the best activity. An implicit mandate (`inferred`) counts the best activity alone.
  */
 export function sector (wishes: readonly SectorWish[], activities: readonly CodedActivity[], inferred: boolean, context: Context): Judgement {
-  const sortedWishes = [...wishes].sort((a, b) => compareText(a.system, b.system) || compareText(a.code, b.code) || b.priority - a.priority)
-  if (activities.length === 0) return { ...unknown, reason: 'sector_unknown', values: { wishes: sortedWishes.map(codeRef) }, evidence: [] }
-  const sorted = [...activities].sort((a, b) => compareText(a.system, b.system) || compareText(a.code, b.code) || (a.share ?? -1) - (b.share ?? -1))
-  const covers = sorted.map((activity) => ({ activity, ...bestWish(sortedWishes, activity, context) }))
+  const wished = sortedWishes(wishes)
+  if (activities.length === 0) return { ...unknown, reason: 'sector_unknown', values: { wishes: wished.map(codeRef) }, evidence: [] }
+  const covers = sortedActivities(activities).map((activity) => ({ activity, ...bestWish(wished, activity, context) }))
   let top = covers[0]!
   let maxHigh = 0
   let minLow = 1

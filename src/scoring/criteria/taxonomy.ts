@@ -1,12 +1,23 @@
 import type { Context } from '../context.ts'
 import { best, maximum } from '../interval.ts'
+import { oncePerContext } from '../once.ts'
 import type { Judgement } from '../outcome.ts'
 import { chinaValues, taxonomyValues, type ChinaValue, type TaxonomyValue } from '../taxonomy-values.ts'
-import { objectives, type Interval, type ScoringMandate, type ScoringSme } from '../types.ts'
+import { objectives, type Interval, type Kpi, type ScoringMandate, type ScoringSme } from '../types.ts'
 
 type Worth = TaxonomyValue | ChinaValue
 /** A part of the criterion with its own worth: what an objective, activity or entry added, for the reason. */
 interface Part extends Interval { readonly by: Worth | undefined }
+
+/** A company's values by KPI, each made when first asked for. */
+const valuesOf = oncePerContext((sme: ScoringSme, context) => {
+  const byKpi = new Map<Kpi, readonly TaxonomyValue[]>()
+  return (kpi: Kpi): readonly TaxonomyValue[] => {
+    let values = byKpi.get(kpi)
+    if (values === undefined) byKpi.set(kpi, values = taxonomyValues(sme.claims, sme.activities, kpi, context))
+    return values
+  }
+})
 
 const nothing = { low: 0, high: 0, by: undefined }
 
@@ -70,7 +81,7 @@ function reasonOf (value: Worth | undefined): Pick<Judgement, 'reason' | 'values
  */
 export function taxonomy (mandate: ScoringMandate | null, sme: ScoringSme, context: Context): Judgement {
   const kpi = mandate?.kpi ?? 'turnover'
-  const values = taxonomyValues(sme.claims, sme.activities, kpi, context)
+  const values = valuesOf(sme, context)(kpi)
   const parts: Part[] = []
   if (mandate !== null) {
     if (objectives.some((objective) => (mandate.objectives[objective] ?? 0) > 0)) parts.push(byObjectives(mandate.objectives, values))

@@ -1,16 +1,18 @@
 // What both sides state in the same terms: instruments, cooperation modes, places; and the size a mandate wants.
 import type { Context } from '../context.ts'
 import { compareText, unknown } from '../interval.ts'
+import { oncePer } from '../once.ts'
 import type { Judgement } from '../outcome.ts'
 import { coverPlace } from '../similarity.ts'
 import { sizeClasses, type Interval, type Prioritised, type SizeClass } from '../types.ts'
 
-const byId = (a: Prioritised, b: Prioritised) => compareText(a.id, b.id)
+const sortedById = oncePer((all: readonly Prioritised[]) => [...all].sort((a, b) => compareText(a.id, b.id)))
+const sortedPlaces = oncePer((all: readonly Prioritised[]) => [...all].sort((a, b) => compareText(a.id, b.id) || b.priority - a.priority))
 
 /** Instrument: the best pair, `max π_i·C[i][j]`; the wanting side's priorities weigh. */
 export function instrument (wanted: readonly Prioritised[], offered: readonly Prioritised[], { codes }: Context): Judgement {
-  const wishes = [...wanted].sort(byId)
-  const offers = [...offered].sort(byId)
+  const wishes = sortedById(wanted)
+  const offers = sortedById(offered)
   const firstWish = wishes[0]
   const firstOffer = offers[0]
   if (firstWish === undefined || firstOffer === undefined) return { ...unknown, reason: 'instrument_unknown', values: { wanted: wishes.map(({ id }) => id) }, evidence: [] }
@@ -30,7 +32,7 @@ export function instrument (wanted: readonly Prioritised[], offered: readonly Pr
 
 /** Cooperation mode: the share, by priority, of the modes wanted that the other side states too. */
 export function mode (wanted: readonly Prioritised[], offered: readonly Prioritised[]): Judgement {
-  const wishes = [...wanted].sort(byId)
+  const wishes = sortedById(wanted)
   if (offered.length === 0) return { ...unknown, reason: 'mode_unknown', values: { wanted: wishes.map(({ id }) => id) }, evidence: [] }
   const known = new Set(offered.map(({ id }) => id))
   let met = 0
@@ -51,7 +53,7 @@ export function mode (wanted: readonly Prioritised[], offered: readonly Prioriti
 
 /** Region: the best wished place, `max π·cover`. */
 export function region (wishes: readonly Prioritised[], place: string | null, { codes }: Context): Judgement {
-  const sorted = [...wishes].sort((a, b) => compareText(a.id, b.id) || b.priority - a.priority)
+  const sorted = sortedPlaces(wishes)
   if (place === null) return { ...unknown, reason: 'region_unknown', values: { wishes: sorted.map(({ id }) => id) }, evidence: [] }
   let value: Interval = { low: 0, high: 0 }
   let told: { wish: string, cover: Interval, low: number } | undefined

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { compareText, dayNumber, unknown } from '../interval.ts'
+import { oncePerContext } from '../once.ts'
 import type { Judgement } from '../outcome.ts'
 import { coverPlace, coverSector } from '../similarity.ts'
 import type { Interval, ScoringDeal, ScoringSme } from '../types.ts'
@@ -9,6 +10,12 @@ export function dealsUpTo (deals: readonly ScoringDeal[], asOf: string): readonl
   const key = (deal: ScoringDeal) => `${deal.date}|${deal.sector?.system ?? ''}|${deal.sector?.code ?? ''}|${deal.region ?? ''}|${deal.amountEur ?? ''}`
   return deals.filter((deal) => deal.date <= asOf).sort((a, b) => compareText(key(a), key(b)))
 }
+
+/** The deals up to the date, each with what is left of it by its age. */
+const weighedDeals = oncePerContext((deals: readonly ScoringDeal[], { asOf, model }) => {
+  const today = dayNumber(asOf)
+  return dealsUpTo(deals, asOf).map((deal) => ({ deal, weight: 2 ** (-(today - dayNumber(deal.date)) / model.trackRecord.halfLifeDays) }))
+})
 
 function sectorCover (deal: ScoringDeal, sme: ScoringSme, { codes }: Context): Interval {
   if (deal.sector === null || sme.activities.length === 0) return unknown
@@ -27,17 +34,15 @@ function sectorCover (deal: ScoringDeal, sme: ScoringSme, { codes }: Context): I
  * No deal up to the date is unknown; so is what a deal or the SME leaves out.
  */
 export function trackRecord (deals: readonly ScoringDeal[], sme: ScoringSme, context: Context): Judgement {
-  const past = dealsUpTo(deals, context.asOf)
-  const newest = past.at(-1)
+  const past = weighedDeals(deals, context)
+  const newest = past.at(-1)?.deal
   if (newest === undefined) return { ...unknown, reason: 'track_record_unknown', values: {}, evidence: [] }
-  const { halfLifeDays, sectorShare, regionShare, saturation } = context.model.trackRecord
-  const today = dayNumber(context.asOf)
+  const { sectorShare, regionShare, saturation } = context.model.trackRecord
   const sum = { sectorLow: 0, sectorHigh: 0, regionLow: 0, regionHigh: 0 }
   let inSector = 0
   let inRegion = 0
   let incomplete = 0
-  for (const deal of past) {
-    const weight = 2 ** (-(today - dayNumber(deal.date)) / halfLifeDays)
+  for (const { deal, weight } of past) {
     const bySector = sectorCover(deal, sme, context)
     const byRegion = deal.region === null || sme.place === null ? unknown : coverPlace(deal.region, sme.place, context.codes)
     sum.sectorLow += weight * bySector.low
