@@ -1,12 +1,10 @@
 // Scripts of the bench as processes of their own, so that memory is theirs alone and no other work shares their thread.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
+import { nodeArguments, root } from './root.ts'
 
 function start (script: string, args: readonly string[], stdio: 'pipe' | 'inherit', env: Readonly<Record<string, string>> = {}): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', script, ...args], { cwd: root, stdio: ['pipe', stdio, 'inherit'], env: { ...process.env, ...env } })
+  return spawn(process.execPath, [...nodeArguments(script), ...args], { cwd: root, stdio: ['pipe', stdio, 'inherit'], env: { ...process.env, ...env } })
 }
 
 /** Runs a script of the project and reads the JSON that is its last line. @throws Error when it fails */

@@ -5,10 +5,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { openStore } from '../../src/storage/open.ts'
 import { serverFile, type TestServer } from '../../test/postgres.ts'
+import { root } from './root.ts'
 
 export type EngineName = 'sqlite' | 'postgres'
 
@@ -22,16 +22,12 @@ export interface Databases {
   close (): Promise<void>
 }
 
-function script (name: string): string {
-  return fileURLToPath(new URL(`../../test/${name}`, import.meta.url))
-}
-
 /** Starts a server unless BENCH_POSTGRES_URL names one. Its settings are the tests': nothing of it is forced to the disk. */
 export async function openDatabases (): Promise<Databases> {
   const folder = await mkdtemp(join(tmpdir(), 'ponteverde-bench-'))
   const own = process.env['BENCH_POSTGRES_URL']
   let server = own
-  const run = (name: string) => execFileSync(process.execPath, ['--import', 'tsx', script(name)], { stdio: 'inherit' })
+  const run = (name: string) => execFileSync(process.execPath, ['--import', 'tsx', join(root, 'test', name)], { stdio: 'inherit' })
   // The scripts know a run by the process that starts them.
   const file = serverFile(process.pid)
   const serverUrl = (): string => {

@@ -1,11 +1,12 @@
 // The newest results as the table, the plots and the check read them. What a bench did not run is missing.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import type { Figures } from '../harness/figures.ts'
 import type { Machine } from '../harness/machine.ts'
+import { root } from '../harness/root.ts'
 import type { Timing } from '../ranking/rounds.ts'
 
-export const resultsFolder = fileURLToPath(new URL('../results/', import.meta.url))
+export const resultsFolder = join(root, 'bench/results')
 
 export interface Grown {
   readonly direction: string

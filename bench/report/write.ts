@@ -1,10 +1,12 @@
 // npm run bench:report: README's table and the plots, anew from the newest results.
 import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '../harness/root.ts'
 import { plot, type Line } from './plot.ts'
 import { newest, resultsFolder, type Report } from './report.ts'
 import { benchTable, withTable } from './table.ts'
 
-const readme = new URL('../../README.md', import.meta.url)
+const readme = join(root, 'README.md')
 
 /** The plots of a report, by file name. */
 export function plots ({ results }: Report): ReadonlyMap<string, string> {
