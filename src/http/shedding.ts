@@ -1,6 +1,8 @@
 // More requests than can be answered: those accepted finish, the rest are refused at once instead of all becoming slow.
 // @fastify/under-pressure would refuse everything for as long as one turn of the event loop takes longer than its sampling
 // interval, and nothing within a turn, however many requests it holds; hence our own.
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { Problem } from '../errors.ts'
 
@@ -18,26 +20,56 @@ const beat = 20
 /** When to ask again, in seconds. */
 const retryAfter = 2
 
+/** How often closing looks whether all work is done, in milliseconds. */
+const look = 10
+/** How long it waits at most: some work waits for others, who may be gone. */
+const patience = 5_000
+
 /**
  * Each turn of the event loop takes on work for so many milliseconds; requests that it reads later than that are refused. The
  * next turn begins anew, so that refusing ends as soon as it has helped. Health and metrics are answered always: who steers
- * the service must see that it is overloaded.
+ * the service must see that it is overloaded. A request is under way until it is answered and its handler has ended: whoever
+ * asks and hangs up leaves the work behind, which counts, and for which closing waits.
  */
-export const shedding = fp<SheddingOptions>(async (app, { maxEventLoopDelay, mostAtOnce = 1_000, refused = () => {} }) => {
-  if (maxEventLoopDelay === 0) return
+export const shedding = fp<SheddingOptions>(async (app, { maxEventLoopDelay, mostAtOnce = 500, refused = () => {} }) => {
   let turned = performance.now()
   const timer = setInterval(() => { turned = performance.now() }, beat).unref()
-  const counted = new WeakSet<object>()
+  /** What is left of a request: its answer, and its handler. */
+  const left = new WeakMap<FastifyRequest, Set<'answer' | 'handler'>>()
   let underWay = 0
-  app.addHook('onClose', async () => { clearInterval(timer) })
-  app.addHook('onRequest', async (request) => {
+  const ended = (request: FastifyRequest, part: 'answer' | 'handler'): void => {
+    const parts = left.get(request)
+    if (parts?.delete(part) === true && parts.size === 0) underWay--
+  }
+  app.addHook('onRoute', (route) => {
+    const { handler } = route
+    route.handler = async function (request, reply) {
+      // Whose asker has hung up already is not under way any more.
+      const parts = left.get(request)
+      if (parts !== undefined && parts.size > 0) parts.add('handler')
+      try {
+        return await handler.call(this, request, reply)
+      } finally {
+        ended(request, 'handler')
+      }
+    }
+  })
+  app.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.config?.operational === true) return
-    if (underWay >= mostAtOnce || performance.now() - turned - beat > maxEventLoopDelay) {
+    if (maxEventLoopDelay > 0 && (underWay >= mostAtOnce || performance.now() - turned - beat > maxEventLoopDelay)) {
       refused()
       throw new Problem('OVERLOADED', `The service has more to do than it can. Ask again in ${retryAfter} s.`, { retryAfter })
     }
     underWay++
-    counted.add(request)
+    left.set(request, new Set(['answer']))
+    // Who hangs up is not answered, and no hook tells.
+    reply.raw.once('close', () => { ended(request, 'answer') })
   })
-  app.addHook('onResponse', async (request) => { if (counted.delete(request)) underWay-- })
+  app.addHook('onResponse', async (request) => { ended(request, 'answer') })
+  app.addHook('onClose', async () => {
+    clearInterval(timer)
+    const until = performance.now() + patience
+    const isBusy = (): boolean => underWay > 0 && performance.now() < until
+    while (isBusy()) await sleep(look)
+  })
 }, { name: 'shedding' })

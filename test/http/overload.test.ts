@@ -48,6 +48,30 @@ t.test('as many as can wait at once, and no more', async (t) => {
   t.equal((await ask()).statusCode, 200)
 })
 
+t.test('work whose asker hung up counts until it is done, and closing waits for it', async (t) => {
+  const app = Fastify()
+  await app.register(shedding, { maxEventLoopDelay: 60_000, mostAtOnce: 1 })
+  let release = () => {}
+  const held = new Promise<void>((resolve) => { release = resolve })
+  let isDone = false
+  app.get('/', async () => {
+    await held
+    await sleep(100)
+    isDone = true
+  })
+  const address = await app.listen({ port: 0, host: '127.0.0.1' })
+  const hangUp = new AbortController()
+  const asking = t.rejects(fetch(address, { signal: hangUp.signal }))
+  await sleep(100)
+  hangUp.abort()
+  await asking
+  await sleep(100)
+  t.equal((await fetch(address)).status, 503, 'it is still being worked on')
+  release()
+  await app.close()
+  t.equal(isDone, true)
+})
+
 t.test('asked to stop, it is not ready, and still answers', async (t) => {
   let draining = false
   const { get } = await openProtected(t, {}, { draining: () => draining })

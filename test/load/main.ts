@@ -10,8 +10,8 @@ import autocannon, { type Options, type Result } from 'autocannon'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const duration = Number(process.env['LOAD_SECONDS'] ?? 15)
-/** Enough for requests to keep coming while others wait. */
-const manyConnections = 400
+/** More than the service works on at once, so that requests keep coming while others wait. */
+const manyConnections = 2_000
 
 const folder = await mkdtemp(join(tmpdir(), 'ponteverde-load-'))
 const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
@@ -33,11 +33,16 @@ const port = await new Promise<string>((resolve, reject) => {
 })
 const address = `http://127.0.0.1:${port}`
 
-const query: Pick<Options, 'url' | 'method' | 'headers' | 'body'> = {
-  url: `${address}/graphql`,
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ query: '{ matches(for: "sme_demo_01", first: 10) { nodes { rank score investor { id } directions { direction score } } } }' })
+const day = 24 * 3_600_000
+let asked = 0
+/** Every request asks for another day, as an answer that is kept costs next to nothing. */
+function body (): string {
+  const asOf = new Date(Date.UTC(2026, 10, 22) - (asked++ % 20_000) * day).toISOString().slice(0, 10)
+  return JSON.stringify({ query: 'query Load($asOf: Date) { matches(for: "sme_demo_01", first: 10, asOf: $asOf) { nodes { rank score investor { id } directions { direction score } } } }', variables: { asOf } })
+}
+const query: Pick<Options, 'url' | 'requests'> = {
+  url: address,
+  requests: [{ method: 'POST', path: '/graphql', headers: { 'content-type': 'application/json' }, setupRequest: (request) => ({ ...request, body: body() }) }]
 }
 
 interface Part { readonly name: string, readonly result: Result }
