@@ -9,7 +9,7 @@ import { Problem } from '../errors.ts'
 export interface SheddingOptions {
   /** Milliseconds that work waits for the event loop above which requests are refused; 0 refuses none. */
   readonly maxEventLoopDelay: number
-  /** Requests under way at once, waiting for the database say, above which others are refused. */
+  /** Requests under way at once, above which others are refused: about as many rankings as one process works through in two seconds. */
   readonly mostAtOnce?: number
   /** Told of each refusal. */
   readonly refused?: () => void
