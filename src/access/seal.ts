@@ -1,10 +1,13 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto'
 import { Problem } from '../errors.ts'
+import { remembering } from '../remembering.ts'
 
 const nonceBytes = 12
 const tagBytes = 16
 /** Sealed text is padded to steps of this many bytes, so that its length does not tell how long a name in it is. */
 const step = 64
+/** Sealed texts remembered: the same pages are asked for again and again, and sealing takes longer than looking one up. */
+const mostRemembered = 1_000
 /** Far beyond any cursor of ours, and short enough to refuse without work. */
 const longestText = 8192
 
@@ -28,14 +31,16 @@ export function createSealer (secret: string | Buffer): Sealer {
   const encryptionKey = derive('encryption')
   const nonceKey = derive('nonce')
 
+  const sealed = remembering((both) => {
+    const [context, plain] = JSON.parse(both) as readonly [string, string]
+    const nonce = createHmac('sha256', nonceKey).update(both).digest().subarray(0, nonceBytes)
+    const cipher = createCipheriv('aes-256-gcm', encryptionKey, nonce).setAAD(Buffer.from(context, 'utf8'))
+    return Buffer.concat([nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64url')
+  }, mostRemembered, longestText)
+
   return {
-    seal (payload, context) {
-      const plain = pad(JSON.stringify(payload))
-      // JSON keeps the two parts apart: a plain concatenation would let them trade characters.
-      const nonce = createHmac('sha256', nonceKey).update(JSON.stringify([context, plain])).digest().subarray(0, nonceBytes)
-      const cipher = createCipheriv('aes-256-gcm', encryptionKey, nonce).setAAD(Buffer.from(context, 'utf8'))
-      return Buffer.concat([nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64url')
-    },
+    // JSON keeps the two parts apart: a plain concatenation would let them trade characters.
+    seal: (payload, context) => sealed(JSON.stringify([context, pad(JSON.stringify(payload))])),
 
     unseal (text, context) {
       if (text.length > longestText) throw notOurs()

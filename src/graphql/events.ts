@@ -28,7 +28,7 @@ export function isSubscription (query: string, operationName: string | undefined
 export interface EventsOptions {
   readonly context: Context
   /** Takes what the operation costs from the caller's budget. @throws Problem RATE_LIMITED */
-  readonly charge: (cost: Cost) => Promise<void>
+  readonly charge: (cost: Cost) => Promise<void> | undefined
   /** Called before each event: a stream outlives the moment in which its caller was let in. @throws Problem UNAUTHENTICATED */
   readonly stillAllowed: () => Promise<void>
 }

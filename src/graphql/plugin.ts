@@ -1,7 +1,8 @@
 // The GraphQL door: Mercurius executes; what comes in and goes out over HTTP is ours, so that it follows the specification
 // (protocol.ts) and the limits (limits.ts) hold.
+import { createHash } from 'node:crypto'
 import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import { getOperationAST, GraphQLError, Kind, parse } from 'graphql'
+import { getOperationAST, GraphQLError, parse } from 'graphql'
 import mercurius from 'mercurius'
 import { anonymous, may, type Principal } from '../access/principal.ts'
 import { introspectionFor } from '../config.ts'
@@ -13,17 +14,19 @@ import { readJson } from '../http/json.ts'
 import { createKeptAnswers } from '../http/kept-answers.ts'
 import { watchMethods } from '../http/methods.ts'
 import { unlimited, type Limiter } from '../http/rate-limit.ts'
+import { remembering } from '../remembering.ts'
 import type { Watch } from '../telemetry/observe.ts'
 import { graphiqlPage } from './graphiql.ts'
 import type { Context, Services } from './context.ts'
 import { formatError, requestErrors } from './errors.ts'
 import { eventsType, isSubscription, sendEvents, wantsEvents } from './events.ts'
-import { checkCost, checkSize, checkText, limits, tooManyRankings, type Cost } from './limits.ts'
+import { createFinder } from './found.ts'
+import { checkSize, checkText, limits, tooManyRankings, type Cost } from './limits.ts'
 import { loaders } from './loaders.ts'
-import { isAboutSchema, isKept, labelOf, mayBeKept, topOf } from './operation.ts'
+import { mayBeKept } from './operation.ts'
 import { jsonType, negotiate, readQueryString, readRequest, responseType, statusOf, type AnswerType, type GraphqlParameters } from './protocol.ts'
 import { createSchema } from './schema.ts'
-import { readTrusted, textOf } from './trusted.ts'
+import { digestOf, readTrusted, textOf } from './trusted.ts'
 
 export interface GraphqlOptions {
   readonly services: Services
@@ -40,15 +43,15 @@ export interface GraphqlOptions {
   readonly watch?: Watch | undefined
 }
 
-interface Execution { readonly data?: unknown, readonly errors?: readonly unknown[], readonly extensions?: unknown }
-
 /** What a document asks for at its top, by the schema's names, what it costs, and whether its answer can be kept. */
 interface Found { readonly label: string, readonly cost: Cost, readonly kept: boolean }
+
+interface Execution { readonly data?: unknown, readonly errors?: readonly unknown[], readonly extensions?: unknown }
 
 /** What Mercurius is handed: our context, the name of the operation for its hooks, and what they found. */
 interface RequestContext extends Context {
   readonly operationName: string | undefined
-  readonly charge: (cost: Cost) => Promise<void>
+  readonly charge: (cost: Cost) => Promise<void> | undefined
   /** Known once the document is found valid. */
   found?: Found
 }
@@ -58,7 +61,11 @@ const likeJson = /^[\s\uFEFF]*(?:\{[\s,]*["}]|[["\d-]|(?:true|false|null)\s*$)/
 
 export const graphql: FastifyPluginAsync<GraphqlOptions> = async (app, { services, graphiql, introspection = 'everyone', trustedDocuments, limiter = unlimited, keptBytes, watch }) => {
   const schema = createSchema()
-  const answers = createKeptAnswers<Found>({ store: services.store, now: services.now, bytes: keptBytes })
+  const answers = createKeptAnswers<Found>({ store: services.store, now: services.now, bytes: keptBytes, tagged: false })
+  // A document in the key of an answer: in its 16-bit units, so that texts that are no Unicode are told apart too.
+  const documentKey = remembering((text) => createHash('sha256').update(text, 'utf16le').digest('base64'))
+  const trustedId = remembering(digestOf)
+  const foundIn = createFinder()
   const documents = trustedDocuments === undefined ? undefined : readTrusted(trustedDocuments, schema)
   await app.register(mercurius, {
     schema,
@@ -76,13 +83,13 @@ export const graphql: FastifyPluginAsync<GraphqlOptions> = async (app, { service
   app.graphql.addHook('preExecution', async (schema, document, given, variables) => {
     const context = given as unknown as RequestContext
     const { operationName, principal } = context
-    const top = topOf(document, operationName)
-    if (top !== undefined && isAboutSchema(top)) checkIntrospection(introspection, principal)
-    const cost = checkCost(schema, document, operationName, variables ?? {})
-    context.found = { label: top === undefined ? 'none' : labelOf(top), cost, kept: top !== undefined && isKept(top) }
-    await context.charge(cost)
+    const { label, kept, aboutSchema, several, costWith } = foundIn(schema, document, operationName)
+    if (aboutSchema) checkIntrospection(introspection, principal)
+    const cost = costWith(variables ?? {})
+    context.found = { label, cost, kept }
+    const charging = context.charge(cost)
+    if (charging !== undefined) await charging
     // Compiled documents are kept by their text alone: of one with several operations the first asked for would answer for all.
-    const several = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length > 1
     return several ? { document } : undefined
   })
 
@@ -93,8 +100,8 @@ export const graphql: FastifyPluginAsync<GraphqlOptions> = async (app, { service
   app.setErrorHandler((error: FastifyError, request, reply) => refuse(request, reply, error))
 
   const methods = watchMethods(app)
-  app.get('/graphql', { schema: { hide: true } }, async (request, reply) => await answer(request, reply, () => readQueryString(request.query)))
-  app.post('/graphql', { schema: { hide: true } }, async (request, reply) => await answer(request, reply, () => readRequest(request.body)))
+  app.get('/graphql', { schema: { hide: true } }, (request, reply) => answer(request, reply, () => readQueryString(request.query)))
+  app.post('/graphql', { schema: { hide: true } }, (request, reply) => answer(request, reply, () => readRequest(request.body)))
   if (graphiql) await app.register(graphiqlPage)
   methods.answerOthers(app)
 
@@ -109,58 +116,75 @@ export const graphql: FastifyPluginAsync<GraphqlOptions> = async (app, { service
     return principal
   }
 
-  async function contextOf (request: FastifyRequest, reply: FastifyReply, operationName: string | undefined): Promise<RequestContext> {
+  /** Who asks; a promise only where somebody has to be looked up. */
+  function callerOf (request: FastifyRequest, reply: FastifyReply): Principal | Promise<Principal> {
+    if (request.headers.authorization !== undefined) return authenticate(request, reply)
+    limiter.enter(request, reply, anonymous)
+    return anonymous
+  }
+
+  function charge (request: FastifyRequest, reply: FastifyReply, principal: Principal, cost: Cost): Promise<void> | undefined {
+    return limiter.charge(request, reply, principal, documentPoints(cost), true)
+  }
+
+  function contextOf (request: FastifyRequest, reply: FastifyReply, principal: Principal, operationName: string | undefined): RequestContext {
     const { catalogues, sentences } = services
-    const principal = await authenticate(request, reply)
     let rankings = 0
-    return {
-      ...services,
+    // The use cases are inherited: copying them all takes longer than many a field.
+    return Object.assign(Object.create(services) as Services, {
       principal,
       operationName,
       view: { catalogues, codes: catalogues.codes, principal, sentences },
       countRanking: () => { if (++rankings > limits.rankings) throw tooManyRankings() },
-      charge: (cost) => limiter.charge(request, reply, principal, documentPoints(cost), true)
-    }
+      charge: (cost: Cost) => charge(request, reply, principal, cost)
+    })
   }
 
   async function answer (request: FastifyRequest, reply: FastifyReply, read: () => GraphqlParameters): Promise<FastifyReply> {
     if (request.method === 'POST' && wantsEvents(request)) {
       request.liftTimeLimit()
       const asked = read()
-      const context = await contextOf(request, reply, asked.operationName)
-      const query = textOf(asked, documents, context.principal)
-      return services.store.within(context.principal, () => sendEvents(request, reply, app.graphql.schema, { ...asked, query }, { context, charge: context.charge, stillAllowed: async () => { await services.signIn.authenticate(request.headers.authorization) } }))
+      const principal = await callerOf(request, reply)
+      const context = contextOf(request, reply, principal, asked.operationName)
+      const query = textOf(asked, documents, principal, trustedId)
+      return services.store.within(principal, () => sendEvents(request, reply, app.graphql.schema, { ...asked, query }, { context, charge: context.charge, stillAllowed: async () => { await services.signIn.authenticate(request.headers.authorization) } }))
     }
     const type = negotiate(request.headers.accept)
     if (type === undefined) throw new Problem('NOT_ACCEPTABLE', `Answers come as ${responseType} or ${jsonType}.`)
     const asked = read()
     const { operationName, variables, showCost } = asked
-    const context = await contextOf(request, reply, operationName)
-    const query = textOf(asked, documents, context.principal)
+    const caller = callerOf(request, reply)
+    const principal = caller instanceof Promise ? await caller : caller
+    const query = textOf(asked, documents, principal, trustedId)
     const start = performance.now()
+    let found: Found | undefined
     try {
       checkText(query)
       if (likeJson.test(query)) parse(query, { maxTokens: limits.tokens })
       if (request.method !== 'POST') checkReading(query, operationName)
       if (isSubscription(query, operationName)) throw new GraphQLError(`A subscription is answered by events: send it by POST with Accept: ${eventsType}.`)
-      const asking = mayBeKept(query) ? await answers.ask(context.principal, [query, operationName, variables, showCost]) : undefined
+      const asking = mayBeKept(query) ? await answers.ask(principal, [documentKey(query), operationName, variables, showCost]) : undefined
       const known = asking?.known
       if (known?.body !== undefined) {
-        context.found = known.note
+        found = known.note
         // It costs its caller what it cost the first.
-        await context.charge(known.note.cost)
-        return await sendBody(request, headed(reply, type, 200), known, context.principal)
+        const charging = charge(request, reply, principal, found.cost)
+        if (charging !== undefined) await charging
+        const sending = sendBody(request, headed(reply, type, 200), known, principal)
+        if (sending !== undefined) await sending
+        return reply
       }
-      const { data, errors = [] } = await services.store.within(context.principal, () => execute(reply, query, context, { ...variables }))
-      const { found } = context
+      const context = contextOf(request, reply, principal, operationName)
+      const { data, errors = [] } = await services.store.within(principal, () => execute(reply, query, context, { ...variables })).finally(() => { found = context.found })
       const cost = showCost && found !== undefined ? { extensions: { cost: { ...found.cost, points: requestPoints + documentPoints(found.cost) } } } : {}
       if (asking === undefined || found?.kept !== true || errors.length > 0) return send(request, reply, type, statusOf(true, type), { data, ...(errors.length === 0 ? {} : { errors }), ...cost })
-      return await sendBody(request, headed(reply, type, 200), await asking.answer(Buffer.from(JSON.stringify({ data, ...cost })), found), context.principal)
+      await sendBody(request, headed(reply, type, 200), await asking.answer(Buffer.from(JSON.stringify({ data, ...cost })), found), principal)
+      return reply
     } catch (error) {
       if (!isAboutDocument(error)) throw error
       return send(request, reply, type, statusOf(false, type), { errors: requestErrors(error) })
     } finally {
-      watch?.metrics.operation('graphql', context.found?.label ?? 'none', reply.statusCode < 500, (performance.now() - start) / 1_000)
+      watch?.metrics.operation('graphql', found?.label ?? 'none', reply.statusCode < 500, (performance.now() - start) / 1_000)
     }
   }
 

@@ -1,12 +1,13 @@
 // The scalars of the schema. Inside, a date is ISO text and an amount a number; a moment comes in as ISO text in UTC and goes out from a Date.
 import { GraphQLError, Kind, print, type ValueNode } from 'graphql'
+import { remembering } from '../remembering.ts'
 
-/** A calendar day that exists, as ISO 8601 text. */
-function isDay (text: string): boolean {
+/** A calendar day that exists, as ISO 8601 text. An answer has the same few days many times. */
+const isDay = remembering((text) => {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
   const time = Date.parse(`${text}T00:00:00Z`)
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
-}
+}, 1_000, 10)
 
 const momentText = /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i
 

@@ -69,14 +69,15 @@ function bare (name: string): string {
 
 /**
  * The text of the document that a request means. Where documents are trusted, others are an admin's only.
+ * @param digest answers as `digestOf` does
  * @throws Problem INVALID_QUERY for one that is not known, FORBIDDEN, UNAUTHENTICATED for one that is not trusted
  */
-export function textOf ({ query, documentId }: GraphqlParameters, documents: TrustedDocuments | undefined, principal: Principal): string {
+export function textOf ({ query, documentId }: GraphqlParameters, documents: TrustedDocuments | undefined, principal: Principal, digest = digestOf): string {
   if (query === undefined) {
     const known = documents?.get(bare(documentId ?? ''))
     if (known !== undefined) return known
     throw new Problem('INVALID_QUERY', documents === undefined ? 'No documents are kept here: send the document itself as \'query\'.' : 'There is no trusted document of this id.')
   }
-  if (documents === undefined || may(principal, 'settings:write') || documents.has(digestOf(query))) return query
+  if (documents === undefined || may(principal, 'settings:write') || documents.has(digest(query))) return query
   throw new Problem(principal.role === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN', 'Only trusted documents are answered here, by their SHA-256 as \'documentId\'; admins may send others.')
 }

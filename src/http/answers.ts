@@ -23,15 +23,16 @@ export function created (location: string, view: object, language: Language, und
   }
 }
 
-/** Sends a body, in a coding where the caller takes one and nothing in it is secret. */
-export async function sendBody (request: FastifyRequest, reply: FastifyReply, { body, coded }: Answer<unknown>, principal: Principal, tag?: string): Promise<FastifyReply> {
+/** Sends a body, in a coding where the caller takes one and nothing in it is secret. A promise only where a coding has to be waited for. */
+export function sendBody (request: FastifyRequest, reply: FastifyReply, { body, coded }: Answer<unknown>, principal: Principal, tag?: string): Promise<void> | undefined {
   if (body === undefined) throw new Error('There is no body to send.')
   const coding = codingFor(request.headers['accept-encoding'], principal, body.length)
   const vary = reply.getHeader('vary')
   reply.header('vary', vary === undefined ? 'Accept-Encoding' : `${String(vary)}, Accept-Encoding`)
   if (tag !== undefined) reply.header('etag', coding === undefined ? tag : codedTag(tag, coding))
-  if (coding === undefined) return reply.send(body)
-  return reply.header('content-encoding', coding).send(await coded(coding))
+  if (coding !== undefined) return coded(coding).then((made) => { reply.header('content-encoding', coding).send(made) })
+  reply.send(body)
+  return undefined
 }
 
 /**
@@ -43,5 +44,7 @@ export async function answerOnce (answers: KeptAnswers<null>, request: FastifyRe
   const { known, answer } = await answers.ask(principal, [schema?.operationId, query])
   const kept = known !== undefined && (known.body !== undefined || isKnown(request, known.tag)) ? known : await answer(Buffer.from(JSON.stringify(await work())), null)
   if (isKnown(request, kept.tag)) return reply.code(304).header('etag', kept.tag).send()
-  return await sendBody(request, reply.type(`${jsonType}; charset=utf-8`), kept, principal, kept.tag)
+  const sending = sendBody(request, reply.type(`${jsonType}; charset=utf-8`), kept, principal, kept.tag)
+  if (sending !== undefined) await sending
+  return reply
 }

@@ -4,20 +4,29 @@ import fp from 'fastify-plugin'
 import type { Audit } from '../audit/audit.ts'
 import { inRequest, newTrace, type RequestTrace } from '../audit/request.ts'
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What the audit log learns from the request; null before it has begun. */
+    trace: RequestTrace | null
+  }
+}
+
 const plugin: FastifyPluginAsync<{ readonly audit: Pick<Audit, 'noteRequest'> }> = async (app, { audit }) => {
-  const traces = new WeakMap<FastifyRequest, RequestTrace>()
+  app.decorateRequest('trace', null)
   app.addHook('onRequest', (request, _reply, done) => {
     const trace = newTrace(request.id)
-    traces.set(request, trace)
+    request.trace = trace
     inRequest(trace, done)
   })
   // A body is read by events of the connection, which know nothing of the request.
   app.addHook('preValidation', (request, _reply, done) => {
-    inRequest(traces.get(request) ?? newTrace(request.id), done)
+    inRequest(request.trace ?? newTrace(request.id), done)
   })
-  app.addHook('onResponse', async (request) => {
-    const trace = traces.get(request)
-    if (trace !== undefined) await audit.noteRequest(trace, operationOf(request))
+  app.addHook('onResponse', (request, _reply, done) => {
+    const { trace } = request
+    // Most requests show nothing that the log has to tell of.
+    if (trace === null || trace.seen.size === 0) done()
+    else audit.noteRequest(trace, operationOf(request)).then(() => { done() }, done)
   })
 }
 

@@ -34,7 +34,7 @@ export function createDoor (deps: DoorDeps, keptBytes?: number): Door {
   return {
     ...deps,
     once: createOnce({ store, now }),
-    answer: async (request, reply, work) => await answerOnce(answers, request, reply, work) as never,
+    answer: (request, reply, work) => answerOnce(answers, request, reply, work) as Promise<never>,
     view: ({ principal }) => ({ catalogues, codes: catalogues.codes, principal, sentences }),
     async sme (id, principal) {
       const whole = await profiles.find(id, principal)

@@ -53,7 +53,7 @@ export function isKnown (request: FastifyRequest, etag: string): boolean {
 }
 
 /** On sending: gives an answer without a tag that of its bytes, and answers 304 to who has it already. */
-export async function answerConditionally (request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+export function answerConditionally (request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
   if ((request.method !== 'GET' && request.method !== 'HEAD') || reply.statusCode !== 200 || typeof payload !== 'string') return payload
   // Rows and workbooks are for downloading, and the document says that they have no tag.
   if (!String(reply.getHeader('content-type') ?? '').includes('json')) return payload

@@ -12,6 +12,10 @@ const usualBytes = 64 * 2 ** 20
 /** Answers whose tags are kept when their bodies had to go: their askers are told still that nothing changed. */
 const mostTags = 20_000
 
+/** Characters of a question that is its own key; a longer one is told by its digest. */
+const shortQuestion = 300
+const millisecondsADay = 24 * 60 * 60 * 1000
+
 /** The strong entity tag of a text: a digest of the representation shown. */
 export function tagOf (text: string | Buffer): string {
   return `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
@@ -19,6 +23,7 @@ export function tagOf (text: string | Buffer): string {
 
 /** An answer's body, its tag, and what a door needs to know beside them. */
 export interface Answer<Note> {
+  /** Empty where answers have no tags. */
   readonly tag: string
   readonly note: Note
   /** Gone when there was no room for it. */
@@ -41,17 +46,19 @@ export interface KeptAnswers<Note> {
   readonly size: { readonly answers: number, readonly bytes: number }
 }
 
-interface Held<Note> { tag: string, note: Note, body: Buffer | undefined, codings: Map<Coding, Promise<Buffer>>, bytes: number }
+interface Held<Note> { readonly tag: string, readonly note: Note, body: Buffer | undefined, readonly codings: Map<Coding, Promise<Buffer>>, bytes: number }
 
 export interface KeptAnswersDeps {
   readonly store: Pick<Store, 'unrestricted'>
   readonly now: () => Date
   /** Bytes of bodies to keep; 0 keeps nothing at all. */
   readonly bytes?: number | undefined
+  /** False for a door that tells no tags: making one reads the whole body, and none is made then. */
+  readonly tagged?: boolean | undefined
 }
 
 /** An empty memory of answers of one door and one process. */
-export function createKeptAnswers<Note> ({ store, now, bytes: mostBytes = usualBytes }: KeptAnswersDeps): KeptAnswers<Note> {
+export function createKeptAnswers<Note> ({ store, now, bytes: mostBytes = usualBytes, tagged = true }: KeptAnswersDeps): KeptAnswers<Note> {
   const { read } = store.unrestricted()
   // Both in the order of use, the longest unused first.
   const held = new Map<string, Held<Note>>()
@@ -59,15 +66,22 @@ export function createKeptAnswers<Note> ({ store, now, bytes: mostBytes = usualB
   let bytes = 0
   let current = -1
 
-  /** Undefined for what nests too deeply to be written down, as a caller's variables may: it is not kept. */
-  function digest (principal: Principal, question: readonly unknown[]): string | undefined {
+  /**
+   * What tells a question from all others. Undefined for what nests too deeply to be written down, as a caller's variables may: it
+   * is not kept.
+   */
+  function keyOf (principal: Principal, question: readonly unknown[]): string | undefined {
     try {
-      return createHash('sha256').update(JSON.stringify([now().toISOString().slice(0, 10), principal, question])).digest('base64')
+      const text = JSON.stringify([Math.floor(now().getTime() / millisecondsADay), principal, question])
+      // No digest begins with a bracket.
+      return text.length <= shortQuestion ? text : createHash('sha256').update(text).digest('base64')
     } catch (error) {
       if (error instanceof RangeError) return undefined
       throw error
     }
   }
+
+  const holding = (body: Buffer, note: Note, size: number): Held<Note> => ({ tag: tagged ? tagOf(body) : '', note, body, codings: new Map(), bytes: size })
 
   function used<V> (map: Map<string, V>, key: string, value: V): void {
     map.delete(key)
@@ -132,8 +146,8 @@ export function createKeptAnswers<Note> ({ store, now, bytes: mostBytes = usualB
     get size () { return { answers: held.size, bytes } },
 
     async ask (principal, question) {
-      const key = mostBytes === 0 ? undefined : digest(principal, question)
-      if (key === undefined) return { known: undefined, answer: async (body, note) => answerOf('', { tag: tagOf(body), note, body, codings: new Map(), bytes: 0 }) }
+      const key = mostBytes === 0 ? undefined : keyOf(principal, question)
+      if (key === undefined) return { known: undefined, answer: async (body, note) => answerOf('', holding(body, note, 0)) }
       const version = await read.dataVersion()
       const found = isOf(version) ? held.get(key) : undefined
       if (found !== undefined) {
@@ -143,8 +157,8 @@ export function createKeptAnswers<Note> ({ store, now, bytes: mostBytes = usualB
       return {
         known: found === undefined ? undefined : answerOf(key, found),
         async answer (body, note) {
-          const made: Held<Note> = { tag: tagOf(body), note, body, codings: new Map(), bytes: body.length }
-          const mayBeKept = showedNothing() && key === digest(principal, question) && await read.dataVersion() === version && isOf(version)
+          const made = holding(body, note, body.length)
+          const mayBeKept = showedNothing() && key === keyOf(principal, question) && await read.dataVersion() === version && isOf(version)
           if (!mayBeKept) return answerOf('', made)
           const before = held.get(key)
           if (before !== undefined) dropBody(key, before)

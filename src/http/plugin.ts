@@ -1,5 +1,5 @@
 // The REST door: everything at /v1, the health of the service, and the documents that describe it.
-import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -39,7 +39,7 @@ import { security, type SecurityOptions } from './security.ts'
 import { shedding } from './shedding.ts'
 import { telemetry } from './telemetry.ts'
 import { timeLimit } from './time-limit.ts'
-import { anonymous } from '../access/principal.ts'
+import { anonymous, type Principal } from '../access/principal.ts'
 import { createMetrics, type Metrics } from '../telemetry/metrics.ts'
 import { dataState } from '../telemetry/observe.ts'
 import type { Tracing } from '../telemetry/tracing.ts'
@@ -134,27 +134,41 @@ const routes: FastifyPluginAsync<RestOptions & { readonly metrics: Metrics }> = 
     if (route.config?.operational !== true) route.schema.querystring ??= NoQuery
     documentAnswers(route)
   })
-  app.addHook('onRequest', async (request, reply) => {
+  /** Lets in who may; a promise only where something has to be waited for. */
+  function admit (request: FastifyRequest, reply: FastifyReply, principal: Principal): Promise<void> | undefined {
     const { config, schema } = request.routeOptions
-    // Whoever asks whether the service lives, lives without a key, and without the database that knows keys.
-    if (config.operational === true && config.refusals?.includes('UNAUTHENTICATED') !== true) {
-      request.principal = anonymous
-      return
-    }
-    if (config.operational !== true) checkAcceptable(request)
+    request.principal = principal
+    const demanded = (): void => { if (config.permission !== undefined) demand(principal, config.permission) }
+    const charged = config.operational === true ? undefined : limiter.charge(request, reply, principal, operationPoints(schema?.operationId))
+    if (charged !== undefined) return charged.then(demanded)
+    demanded()
+    return undefined
+  }
+  async function signedIn (request: FastifyRequest, reply: FastifyReply): Promise<Principal> {
     try {
-      request.principal = await signIn.authenticate(request.headers.authorization)
+      return await signIn.authenticate(request.headers.authorization)
     } catch (error) {
       // Trying keys costs too.
       limiter.enter(request, reply, anonymous)
       throw error
     }
-    if (config.operational !== true) await limiter.charge(request, reply, request.principal, operationPoints(schema?.operationId))
-    if (config.permission !== undefined) demand(request.principal, config.permission)
+  }
+  app.addHook('onRequest', (request, reply, done) => {
+    const { config } = request.routeOptions
+    // Whoever asks whether the service lives, lives without a key, and without the database that knows keys.
+    if (config.operational === true && config.refusals?.includes('UNAUTHENTICATED') !== true) {
+      request.principal = anonymous
+      return done()
+    }
+    if (config.operational !== true) checkAcceptable(request)
+    // Without a header there is nobody to be looked up.
+    const admitted = request.headers.authorization === undefined ? admit(request, reply, anonymous) : signedIn(request, reply).then((principal) => admit(request, reply, principal))
+    if (admitted === undefined) done()
+    else admitted.then(() => { done() }, done)
   })
   // After the body is read: what reads it runs on nobody's behalf. `done` goes on with the request inside.
   app.addHook('preValidation', (request, _reply, done) => { store.within(request.principal, done) })
-  app.addHook('preValidation', async (request) => {
+  app.addHook('preValidation', (request, _reply, done) => {
     const { config, schema } = request.routeOptions
     if (schema?.querystring instanceof z.ZodObject) request.query = readQuery(request.url, schema.querystring)
     if (config.changes === true) requireTag(request)
@@ -165,17 +179,18 @@ const routes: FastifyPluginAsync<RestOptions & { readonly metrics: Metrics }> = 
     } else if (typeof request.body === 'object' && request.body !== null && Object.keys(request.body).length > 0) {
       throw invalid(Object.keys(request.body).map((key) => ({ pointer: `/${key}`, code: 'unknown_field', message: `There is no field '${key}' here: nothing is read from a body.` })))
     }
+    done()
   })
-  app.addHook('onSend', async (request, reply, payload) => {
+  app.addHook('onSend', (request, reply, payload, done) => {
     if (request.routeOptions.config.operational === true) {
       reply.header('cache-control', 'no-store')
-      return payload
+      return done(null, payload)
     }
     // What is shown depends on who asks, and is asked for again each time.
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache')
     const vary = reply.getHeader('vary')
     reply.header('vary', vary === undefined ? 'Authorization, Accept' : `${String(vary)}, Authorization, Accept`)
-    return await answerConditionally(request, reply, payload)
+    done(null, answerConditionally(request, reply, payload))
   })
 
   await app.register(healthRoutes, { metrics, metricsOpen, draining, storeReady: () => store.ready(), populationsReady })
@@ -198,7 +213,10 @@ export const rest = fp<RestOptions>(async (app, options) => {
   await app.register(security, { corsOrigins, corsCredentials })
   app.setErrorHandler(answerProblem)
   app.setNotFoundHandler(answerUnknownRoute)
-  app.addHook('onRequest', async (request, reply) => { reply.header('x-request-id', request.id) })
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id)
+    done()
+  })
   await app.register(shedding, { maxEventLoopDelay, refused: () => { metrics.refused('load') } })
   if (options.askers !== undefined) await app.register(countAskers, { askers: options.askers })
   await app.register(timeLimit, { seconds, refused: () => { metrics.refused('time') } })

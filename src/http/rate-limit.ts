@@ -85,13 +85,14 @@ export interface Limiter {
   enter (request: FastifyRequest, reply: FastifyReply, principal: Pick<Principal, 'id' | 'role'>): void
   /**
    * Takes points from the budget of whoever asks, and says so in the answer's headers `RateLimit` and `RateLimit-Policy`
-   * (draft-ietf-httpapi-ratelimit-headers). `entered`: besides those that `enter` took.
+   * (draft-ietf-httpapi-ratelimit-headers). `entered`: besides those that `enter` took. A promise only where the budget is
+   * asked of a database.
    * @throws Problem RATE_LIMITED
    */
-  charge (request: FastifyRequest, reply: FastifyReply, principal: Pick<Principal, 'id' | 'role'>, points: number, entered?: boolean): Promise<void>
+  charge (request: FastifyRequest, reply: FastifyReply, principal: Pick<Principal, 'id' | 'role'>, points: number, entered?: boolean): Promise<void> | undefined
 }
 
-export const unlimited: Limiter = { enter () {}, async charge () {} }
+export const unlimited: Limiter = { enter () {}, charge: () => undefined }
 
 export interface LimiterOptions {
   /** Told of each refusal. */
@@ -112,10 +113,11 @@ const patience = { answer: 500, failure: 5_000 }
 export function createLimiter (limit: number, { refused = () => {}, now = () => performance.now(), shared, named = (who) => who, failed = () => {} }: LimiterOptions = {}): Limiter {
   if (limit === 0) return unlimited
   const budgets = createBudgets(limit, now)
+  const policy = `"points";q=${limit};w=${windowSeconds}`
   let resting = -Infinity
 
   const answer = (reply: FastifyReply, points: number, { allowed, remaining, reset, wait }: Spent): void => {
-    reply.headers({ 'ratelimit-policy': `"points";q=${limit};w=${windowSeconds}`, ratelimit: `"points";r=${remaining};t=${reset}` })
+    reply.header('ratelimit-policy', policy).header('ratelimit', `"points";r=${remaining};t=${reset}`)
     if (allowed) return
     refused()
     throw new Problem('RATE_LIMITED', `This costs ${points} points and ${remaining} are left of the ${limit} that may be spent in a minute. Ask again in ${wait} s, or for less.`, { retryAfter: wait })
@@ -138,21 +140,23 @@ export function createLimiter (limit: number, { refused = () => {}, now = () => 
     }
   }
 
+  const chargeShared = async (reply: FastifyReply, who: string, points: number, entered: boolean): Promise<void> => {
+    // One point of each request at this process first: who floods one instance does not flood the database.
+    if (!entered) answer(reply, requestPoints, budgets.spend(who, requestPoints))
+    const spent = await fromShared(who, entered ? points + requestPoints : points)
+    const rest = entered ? points : points - requestPoints
+    answer(reply, points, spent ?? budgets.spend(who, rest))
+  }
+
   return {
     enter (request, reply, principal) {
       answer(reply, requestPoints, budgets.spend(callerOf(request, principal), requestPoints))
     },
-    async charge (request, reply, principal, points, entered = false) {
+    charge (request, reply, principal, points, entered = false) {
       const who = callerOf(request, principal)
-      if (shared === undefined) {
-        answer(reply, points, budgets.spend(who, points))
-        return
-      }
-      // One point of each request at this process first: who floods one instance does not flood the database.
-      if (!entered) answer(reply, requestPoints, budgets.spend(who, requestPoints))
-      const spent = await fromShared(who, entered ? points + requestPoints : points)
-      const rest = entered ? points : points - requestPoints
-      answer(reply, points, spent ?? budgets.spend(who, rest))
+      if (shared !== undefined) return chargeShared(reply, who, points, entered)
+      answer(reply, points, budgets.spend(who, points))
+      return undefined
     }
   }
 }

@@ -2,9 +2,16 @@
 // @fastify/under-pressure would refuse everything for as long as one turn of the event loop takes longer than its sampling
 // interval, and nothing within a turn, however many requests it holds; hence our own.
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyRequest, RouteHandlerMethod } from 'fastify'
 import fp from 'fastify-plugin'
 import { Problem } from '../errors.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What is left of the request while it is under way: the sum of `answer` and `handler`, in shedding.ts. */
+    partsUnderWay: number
+  }
+}
 
 export interface SheddingOptions {
   /** Milliseconds that work waits for the event loop above which requests are refused; 0 refuses none. */
@@ -14,6 +21,10 @@ export interface SheddingOptions {
   /** Told of each refusal. */
   readonly refused?: () => void
 }
+
+/** Parts of a request, each under way until it has ended. */
+const answer = 1
+const handler = 2
 
 /** Milliseconds between beats of a timer that tells when the loop last turned. */
 const beat = 20
@@ -34,38 +45,49 @@ const patience = 5_000
 export const shedding = fp<SheddingOptions>(async (app, { maxEventLoopDelay, mostAtOnce = 500, refused = () => {} }) => {
   let turned = performance.now()
   const timer = setInterval(() => { turned = performance.now() }, beat).unref()
-  /** What is left of a request: its answer, and its handler. */
-  const left = new WeakMap<FastifyRequest, Set<'answer' | 'handler'>>()
   let underWay = 0
-  const ended = (request: FastifyRequest, part: 'answer' | 'handler'): void => {
-    const parts = left.get(request)
-    if (parts?.delete(part) === true && parts.size === 0) underWay--
+  const ended = (request: FastifyRequest, part: typeof answer | typeof handler): void => {
+    if ((request.partsUnderWay & part) === 0) return
+    request.partsUnderWay -= part
+    if (request.partsUnderWay === 0) underWay--
   }
+  app.decorateRequest('partsUnderWay', 0)
   app.addHook('onRoute', (route) => {
-    const { handler } = route
-    route.handler = async function (request, reply) {
+    const { handler: own } = route
+    // Adds no promise to those of the handler: each costs every request.
+    const watched: RouteHandlerMethod = function (request, reply) {
       // Whose asker has hung up already is not under way any more.
-      const parts = left.get(request)
-      if (parts !== undefined && parts.size > 0) parts.add('handler')
+      if (request.partsUnderWay !== 0) request.partsUnderWay |= handler
+      const end = (): void => { ended(request, handler) }
+      let work: unknown
       try {
-        return await handler.call(this, request, reply)
-      } finally {
-        ended(request, 'handler')
+        work = own.call(this, request, reply)
+      } catch (error) {
+        end()
+        throw error
       }
+      if (isThenable(work)) work.then(end, end)
+      else end()
+      return work
     }
+    route.handler = watched
   })
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.config?.operational === true) return
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.routeOptions.config?.operational === true) return done()
     if (maxEventLoopDelay > 0 && (underWay >= mostAtOnce || performance.now() - turned - beat > maxEventLoopDelay)) {
       refused()
       throw new Problem('OVERLOADED', `The service has more to do than it can. Ask again in ${retryAfter} s.`, { retryAfter })
     }
     underWay++
-    left.set(request, new Set(['answer']))
+    request.partsUnderWay = answer
     // Who hangs up is not answered, and no hook tells.
-    reply.raw.once('close', () => { ended(request, 'answer') })
+    reply.raw.once('close', () => { ended(request, answer) })
+    done()
   })
-  app.addHook('onResponse', async (request) => { ended(request, 'answer') })
+  app.addHook('onResponse', (request, _reply, done) => {
+    ended(request, answer)
+    done()
+  })
   app.addHook('onClose', async () => {
     clearInterval(timer)
     const until = performance.now() + patience
@@ -73,3 +95,8 @@ export const shedding = fp<SheddingOptions>(async (app, { maxEventLoopDelay, mos
     while (isBusy()) await sleep(look)
   })
 }, { name: 'shedding' })
+
+/** A promise, or the answer itself, which the framework's handlers may give back and which is done when it is sent. */
+function isThenable (value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
+}

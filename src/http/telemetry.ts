@@ -6,13 +6,14 @@ import type { Watch } from '../telemetry/observe.ts'
 
 /** Registered at the root, so that it holds for both doors, and first, so that what refuses a request is seen too. */
 export const telemetry = fp<Watch>(async (app, { metrics, tracing }) => {
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const { url: route = 'none', schema } = request.routeOptions
     const seconds = reply.elapsedTime / 1_000
     metrics.request(request.method, route, reply.statusCode, seconds)
     const { operationId } = (schema ?? {}) as { readonly operationId?: string }
     // HEAD shares the shapes of GET; what was refused because nothing was wrong on our side is no error.
     if (operationId !== undefined) metrics.operation('rest', operationId, reply.statusCode < 500, seconds)
+    done()
   })
   if (tracing === undefined) return
 

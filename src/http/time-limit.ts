@@ -12,6 +12,8 @@ declare module 'fastify' {
     takesItsTime?: boolean
   }
   interface FastifyRequest {
+    /** What is given up with the request; null where there is no limit. */
+    limit: Limit | null
     /** Lifts the limit for this request: what it answers is a stream without an end of its own. */
     liftTimeLimit: () => void
   }
@@ -31,8 +33,8 @@ interface Limit { readonly signal: AbortSignal, readonly lift: () => void }
 
 /** Registered at the root: it holds for both doors, each of which words the refusal its way. */
 export const timeLimit = fp<TimeLimitOptions>(async (app, { seconds, refused = () => {} }) => {
-  const limits = new WeakMap<FastifyRequest, Limit>()
-  app.decorateRequest('liftTimeLimit', function (this: FastifyRequest) { limits.get(this)?.lift() })
+  app.decorateRequest('limit', null)
+  app.decorateRequest('liftTimeLimit', function (this: FastifyRequest) { this.limit?.lift() })
   if (seconds === 0) return
 
   app.addHook('onRequest', (request, reply, done) => {
@@ -50,14 +52,16 @@ export const timeLimit = fp<TimeLimitOptions>(async (app, { seconds, refused = (
       refused()
       reply.send(problem)
     }, seconds * 1_000)
-    limits.set(request, { signal: given.signal, lift: () => { clearTimeout(timer) } })
+    request.limit = { signal: given.signal, lift: () => { clearTimeout(timer) } }
     wantedUntil(given.signal, done)
   })
   // A body is read by events of the connection, which know nothing of the request.
   app.addHook('preValidation', (request, _reply, done) => {
-    const limit = limits.get(request)
-    if (limit === undefined) done()
-    else wantedUntil(limit.signal, done)
+    if (request.limit === null) done()
+    else wantedUntil(request.limit.signal, done)
   })
-  app.addHook('onResponse', async (request) => { limits.get(request)?.lift() })
+  app.addHook('onResponse', (request, _reply, done) => {
+    request.limit?.lift()
+    done()
+  })
 }, { name: 'time-limit' })

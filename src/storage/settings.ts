@@ -30,8 +30,18 @@ export async function putExchangeRates (session: Session, engine: Engine, log: C
 
 type KeyRow = Session['t']['apiKeys']['$inferSelect']
 
-export async function findKey ({ db, t }: Session, id: string): Promise<ApiKey | undefined> {
-  const [row] = await db.select().from(t.apiKeys).where(eq(t.apiKeys.id, id))
+function keyQueryOf ({ db, t }: Session) {
+  // Without a name: poolers between us and PostgreSQL may not keep named statements.
+  return db.select().from(t.apiKeys).where(eq(t.apiKeys.id, sql.placeholder('id'))).prepare('')
+}
+
+/** By connection: every request with a key asks, and making the statement takes longer than running it. */
+const keyQueries = new WeakMap<Session['db'], ReturnType<typeof keyQueryOf>>()
+
+export async function findKey (session: Session, id: string): Promise<ApiKey | undefined> {
+  let query = keyQueries.get(session.db)
+  if (query === undefined) keyQueries.set(session.db, query = keyQueryOf(session))
+  const [row] = await query.execute({ id })
   return row === undefined ? undefined : toKey(row)
 }
 
