@@ -8,8 +8,9 @@ import type { Population } from './population.ts'
 
 /** Rankings of one population that are kept at most. */
 const mostKept = 200
-/** Bytes that these may take. */
+/** Bytes that these may take, and how many times somebody asks between two counts of them. */
 const mostBytes = 128 * 2 ** 20
+const betweenCounts = 16
 /** Scored counterparts that outlive their population: most of a first page is the same after a change elsewhere. */
 const mostScored = 1_000
 
@@ -53,6 +54,7 @@ export function createRankings (engine: Engine): Rankings {
   const kept = new WeakMap<Population, Map<string, Enumeration>>()
   const scored = createScored()
   const questionOf = createQuestions()
+  let asked = 0
   const remembering = (question: string, { kind }: Subject): Engine => ({
     ...engine,
     scoreProfiles: (sme, investor, options) => scored(question, kind === 'sme' ? investor : sme, () => engine.scoreProfiles(sme, investor, options))
@@ -67,10 +69,15 @@ export function createRankings (engine: Engine): Rankings {
       const enumeration = own.get(key) ?? enumerationOf(remembering(question, subject), subject, population, query)
       own.delete(key)
       own.set(key, enumeration)
-      let [bytes, count] = [0, 0]
-      for (const [other, { bytes: its }] of [...own].reverse()) {
-        bytes += its
-        if (++count > 1 && (bytes > mostBytes || count > mostKept)) own.delete(other)
+      const [oldest = key] = own.keys()
+      if (own.size > mostKept) own.delete(oldest)
+      // They grow while they are read, so there is no knowing before.
+      if (++asked % betweenCounts === 0) {
+        let bytes = 0
+        for (const [other, { bytes: its }] of [...own].reverse()) {
+          bytes += its
+          if (other !== key && bytes > mostBytes) own.delete(other)
+        }
       }
       return rankingOf(enumeration, subject, population)
     }

@@ -1,7 +1,7 @@
 // The bounds that the index ranks by, against the engine's own keys.
 import fc from 'fast-check'
 import t from 'tap'
-import { keyLevels, keyOfPair, keySums } from '../../src/matching/index/kernel.ts'
+import { fail, keyLevels, keyOfPair, keySums, pass } from '../../src/matching/index/kernel.ts'
 import type { ScoringInvestor } from '../../src/scoring/types.ts'
 import { seed } from '../scoring/world.ts'
 import * as crowds from './crowds.ts'
@@ -24,11 +24,11 @@ for (const side of sides) {
         const scored = side.score(subject, candidate, options)
         const open = scored.filter(({ outcome }) => outcome !== 'fail')
         const key = scored[0] !== undefined && open.length > 0 ? keyOfPair(scored[0]) : -1
-        const nothing = { key: -1, least: -1, certain: true, score: 0 }
-        const { key: most, least, certain, score, rough } = bounds.get(candidate.id) ?? { ...nothing, rough: nothing }
+        const nothing = { key: -1, least: -1, presence: fail, score: 0 }
+        const { key: most, least, presence, score, rough } = bounds.get(candidate.id) ?? { ...nothing, rough: nothing }
         pairs++
-        if (most < key || least > key || (certain && most >= 0 && key < 0) || open.some((pair) => pair.score > score)) return false
-        if (rough.key < key || rough.certain !== certain || open.some((pair) => pair.score > rough.score)) return false
+        if (most < key || least > key || (presence === pass && key < 0) || (presence === fail && key >= 0) || open.some((pair) => pair.score > score)) return false
+        if (rough.key < key || open.some((pair) => pair.score > rough.score)) return false
         // What the index leaves to the engine: minimum alignment, and implicit mandates before their last deal.
         if (key < 0 || asksAlignment || options.asOf < '2028') continue
         ranked++

@@ -16,8 +16,10 @@ export type Topic =
   | { readonly kind: 'cam', readonly category: string, readonly decree: string }
   | { readonly kind: 'credential' }
 
-/** Words of a claim: topic, base value, flags with the OpEx share, turnover and CapEx shares, first day, last day. */
-const claimWords = 6
+/** Items of a claim: topic, flags with the base value, first day, last day; with `sharedBit` the shares by turnover, CapEx and OpEx too. */
+const claimItems = 4
+/** The base value's number stands above the flags. */
+const flagBits = 8
 /** Shares are kept as sixty-thousandths, rounded up: exact for four decimals. */
 const shareUnit = 60_000
 const levelMask = 7
@@ -25,15 +27,14 @@ const alignedLowBit = 8
 const alignedHighBit = 16
 /** The gate of minimum evidence reads it. */
 const evidenceBit = 32
-/** A taxonomy claim, which the gate of minimum alignment reads. */
-const taxonomyBit = 64
+/** Shares matter. */
+const sharedBit = 64
+/** A taxonomy claim, which the gate of minimum alignment reads too. */
+const taxonomyBits = evidenceBit | sharedBit
 /** A membership or label: worth something in force, and nothing after. */
 const credentialBit = 128
 
-export const firstDay = -0x80000000
-export const lastDay = 0x7fffffff
-
-function shareWord (claim: ScoringClaim, kpi: typeof kpis[number]): number {
+function shareItem (claim: ScoringClaim, kpi: typeof kpis[number]): number {
   const share = 'kpis' in claim ? claim.kpis[kpi] ?? 0 : 0
   return Math.ceil(share * shareUnit - 1e-9)
 }
@@ -43,9 +44,12 @@ function membershipWorth (claim: ScoringClaim, { credentials }: ScoringModel): n
   return evidenceLevels.indexOf(levelOf(claim)) >= evidenceLevels.indexOf('third_party') ? credentials.membershipReviewed : credentials.membership
 }
 
-/** Claims that can count at some date; `credentials`: with memberships and certifications, which count for investors only. */
-export function encodeClaims (claims: readonly ScoringClaim[], credentials: boolean, features: Features, { model }: Basics): number {
-  const words: number[] = []
+/**
+ * Claims that can count at some date. `credentials`: with memberships and certifications, which count for investors only; `old`: the number of the
+ * claims that there were so far.
+ */
+export function encodeClaims (claims: readonly ScoringClaim[], credentials: boolean, features: Features, { model }: Basics, old: number): number {
+  const items: number[] = []
   for (const claim of claims) {
     if (claim.state !== 'submitted' && claim.state !== 'accepted') continue
     const level = evidenceLevels.indexOf(levelOf(claim))
@@ -56,7 +60,7 @@ export function encodeClaims (claims: readonly ScoringClaim[], credentials: bool
       const levels = alignmentLevel(claim, model)
       topic = { kind: 'taxonomy', activity: claim.activity, objective: claim.objective }
       base = levels.low
-      flags |= evidenceBit | taxonomyBit | (levels.low === model.taxonomy.levelAligned ? alignedLowBit : 0) | (levels.high === model.taxonomy.levelAligned ? alignedHighBit : 0)
+      flags |= taxonomyBits | (levels.low === model.taxonomy.levelAligned ? alignedLowBit : 0) | (levels.high === model.taxonomy.levelAligned ? alignedHighBit : 0)
     } else if (claim.kind === 'cam') {
       topic = { kind: 'cam', category: claim.category, decree: claim.decree }
       base = camFulfilment(claim, { model }).low
@@ -64,21 +68,21 @@ export function encodeClaims (claims: readonly ScoringClaim[], credentials: bool
     } else if (claim.kind === 'china_catalogue') {
       topic = { kind: 'china_catalogue', entry: claim.entry }
       base = model.taxonomy.bridgeCap
+      flags |= sharedBit
     } else if (credentials) {
       topic = { kind: 'credential' }
       base = membershipWorth(claim, model)
       flags |= credentialBit
     } else continue
-    words.push(
+    items.push(
       features.topics.intern(Object.values(topic).join('|'), topic),
-      features.numbers.intern(base),
-      flags | shareWord(claim, 'opex') << 16,
-      shareWord(claim, 'turnover') | shareWord(claim, 'capex') << 16,
-      claim.validFrom === null ? firstDay : dayNumber(claim.validFrom),
-      claim.validTo === null ? lastDay : dayNumber(claim.validTo)
+      flags | features.bases.intern(base) << flagBits,
+      features.day(claim.validFrom),
+      features.day(claim.validTo)
     )
+    if ((flags & sharedBit) !== 0) for (const kpi of kpis) items.push(shareItem(claim, kpi))
   }
-  return features.pools.claims.intern(words)
+  return features.pools.claims.keep(items, old)
 }
 
 /** Steps of a strength, seven bits. */
@@ -94,7 +98,7 @@ export function strengthOf (claims: readonly ScoringClaim[], kinds: ReadonlyArra
     if (!kinds.includes(claim.kind) || (claim.state !== 'submitted' && claim.state !== 'accepted')) continue
     const { shareBase, shareWeight, bridgeCap } = model.taxonomy
     const gamma = model.evidenceFactors[levelOf(claim)]
-    const share = () => shareBase + shareWeight * Math.max(...kpis.map((kpi) => shareWord(claim, kpi))) / shareUnit
+    const share = () => shareBase + shareWeight * Math.max(...kpis.map((kpi) => shareItem(claim, kpi))) / shareUnit
     most = Math.max(most, claim.kind === 'taxonomy'
       ? alignmentLevel(claim, model).low * gamma * share()
       : claim.kind === 'china_catalogue'
@@ -235,17 +239,21 @@ export class ClaimReader {
 
   read (id: number): void {
     const { best } = this
-    best.fill(0)
+    for (let part = 0; part < best.length; part++) best[part] = 0
     this.evidence = -1
     this.claimed = this.mayAlign = this.aligned = false
-    const { data, starts } = this.#features.pools.claims
+    const { days: { values: days }, bases: { values: bases }, pools: { claims } } = this.#features
+    const { data } = claims
     const parts = this.#parts
     const shares = this.#shares
-    const to = starts[id + 1]!
-    for (let at = starts[id]!; at < to; at += claimWords) {
-      if (data[at + 4]! > this.#today) continue
-      const expired = this.#today - data[at + 5]!
-      const flags = data[at + 2]!
+    const end = claims.endOf(id)
+    for (let at = id, next = id; at < end; at = next) {
+      const flags = data[at + 1]!
+      const isShared = (flags & sharedBit) !== 0
+      next = at + claimItems + (isShared ? kpis.length : 0)
+      // A comparison with no day, which is NaN, does not hold.
+      if (days[data[at + 2]!]! > this.#today) continue
+      const expired = this.#today - days[data[at + 3]!]!
       const level = flags & levelMask
       let gamma = this.#factors[level]!
       if (expired > 0) {
@@ -253,16 +261,17 @@ export class ClaimReader {
         gamma *= 2 ** (-expired / this.#halfLife)
       } else {
         if ((flags & evidenceBit) !== 0 && level > this.evidence) this.evidence = level
-        if ((flags & taxonomyBit) !== 0) this.claimed = true
+        if ((flags & taxonomyBits) === taxonomyBits) this.claimed = true
         if ((flags & alignedHighBit) !== 0) this.mayAlign = true
         if ((flags & alignedLowBit) !== 0) this.aligned = true
       }
       if ((flags & credentialBit) !== 0) gamma = 1
-      const base = this.#features.numbers.values[data[at + 1]!]!
-      const known = data[at + 3]!
-      shares[0] = this.#shareBase + this.#shareUnit * (known & 0xffff)
-      shares[1] = this.#shareBase + this.#shareUnit * (known >>> 16)
-      shares[2] = this.#shareBase + this.#shareUnit * (flags >>> 16)
+      const base = bases[flags >>> flagBits]!
+      if (isShared) {
+        shares[0] = this.#shareBase + this.#shareUnit * data[at + 4]!
+        shares[1] = this.#shareBase + this.#shareUnit * data[at + 5]!
+        shares[2] = this.#shareBase + this.#shareUnit * data[at + 6]!
+      } else shares[0] = shares[1] = shares[2] = this.#shareBase
       const topic = data[at]!
       for (let part = 0; part < parts.length; part++) {
         const { coefficient, cap, kpi } = parts[part]!

@@ -7,34 +7,11 @@ import { compareText } from '../../scoring/interval.ts'
 import type { PairScore } from '../../scoring/outcome.ts'
 import { stillWanted } from '../../deadline.ts'
 import { Heap } from './heap.ts'
-import { keyOfPair, scoreOfKey, type Kernel } from './kernel.ts'
-import type { Page, Rows } from './rows.ts'
-import { near, rough, Selection, settled, type Bounded } from './selection.ts'
+import { keyOfPair, scoreOfKey } from './kernel.ts'
+import { lengthAt } from './rows.ts'
+import { boundAll, countRanked, type Question } from './scan.ts'
+import { near, rough, settled, type Bounded, type Selection } from './selection.ts'
 import { Turn } from './turns.ts'
-
-/** What an enumeration asks of who holds the candidates. */
-export interface Judge {
-  /** Who is asked for, before anything is computed; null: everybody. */
-  readonly passes: ((page: Page, row: number, rows: number) => boolean) | null
-  /** All pairs of the subject and the candidate, best first; empty when they have none. */
-  score (id: string): readonly PairScore[]
-  /** Whether who has this as the best pair is in the list at all. */
-  ranks (best: PairScore): boolean
-  /** Whether the best of these pairs is asked for; null when all are. */
-  readonly keeps: ((id: string, pairs: readonly PairScore[]) => boolean) | null
-  /** Whether any pair fails no gate. */
-  isRanked (id: string): boolean
-}
-
-export interface Question {
-  readonly rows: Rows
-  readonly kernel: Kernel | undefined
-  readonly judge: Judge
-  /** The lowest score asked for, 0–10000. */
-  readonly least: number
-  /** How many places are looked for first; as many as a first page needs when not given. */
-  readonly firstBatch?: number | undefined
-}
 
 /** A ranked candidate: its best pair and the others, best first. */
 export interface Entry { readonly id: string, readonly pairs: readonly PairScore[] }
@@ -49,7 +26,7 @@ export interface SortKey extends Placed { readonly high: number }
 const ahead = 16
 /** Entries whose pairs are kept; of others they are computed again. */
 const keptEntries = 256
-/** Candidates judged between two looks at the clock. */
+/** Candidates looked at between two looks at the clock. */
 const stride = 32
 
 /** Order of two entries: scoring.md section 4, then the id. */
@@ -63,9 +40,6 @@ export class Enumeration {
   readonly #question: Question
   readonly #bases: readonly number[]
   #selection: Selection | undefined
-  /** Of the candidates that passed: certainly ranked, and those that only the engine can tell. */
-  #certain = 0
-  readonly #doubtful: string[] = []
   #count: number | undefined
   /** Candidates taken from the selection and not scored yet, best bound first. */
   readonly #waiting = new Heap<Bounded>((a, b) => b.key - a.key)
@@ -78,13 +52,7 @@ export class Enumeration {
 
   constructor (question: Question) {
     this.#question = question
-    const bases: number[] = []
-    let base = 0
-    for (const { used } of question.rows.pages) {
-      bases.push(base)
-      base += used
-    }
-    this.#bases = bases
+    this.#bases = question.rows.bases
   }
 
   /** How many entries are known, in order. */
@@ -103,7 +71,7 @@ export class Enumeration {
     await this.#alone(async () => {
       const turn = new Turn()
       await turn.next()
-      this.#selection ??= await this.#bound(turn)
+      this.#selection ??= await boundAll(this.#question, turn)
       // Between two steps it can be left: whoever asks next goes on from there.
       while (this.#placed.length < count && await this.#advance(this.#selection, turn)) stillWanted()
     })
@@ -167,17 +135,7 @@ export class Enumeration {
       await this.reach(Infinity)
       return (this.#count = this.#placed.length)
     }
-    await this.reach(1)
-    return await this.#alone(async () => {
-      const turn = new Turn()
-      let ranked = this.#certain
-      for (const id of this.#doubtful) {
-        if (turn.due()) await turn.next()
-        stillWanted()
-        if (judge.isRanked(id)) ranked++
-      }
-      return (this.#count = ranked)
-    })
+    return await this.#alone(async () => (this.#count = await countRanked(this.#question, new Turn())))
   }
 
   async #alone<T> (work: () => Promise<T>): Promise<T> {
@@ -187,36 +145,6 @@ export class Enumeration {
     })
     this.#work = mine.catch(() => {})
     return await mine
-  }
-
-  /** Bounds every candidate. */
-  async #bound (turn: Turn): Promise<Selection> {
-    const { rows: { pages, stride: words, count: rows }, kernel, judge, least, firstBatch } = this.#question
-    const selection = new Selection((this.#bases.at(-1) ?? 0) + (pages.at(-1)?.used ?? 0), firstBatch)
-    if (kernel === undefined || rows === 0) return selection
-    let judged = 0
-    for (const [at, page] of pages.entries()) {
-      const base = this.#bases[at]!
-      for (let row = 0; row < page.used;) {
-        const length = page.words[row * words]!
-        if (length > 0) {
-          if (++judged % stride === 0 && turn.due()) await turn.next()
-          if (judge.passes === null || judge.passes(page, row, length)) {
-            const key = kernel.rough(page, row, length)
-            if (key >= 0) {
-              if (kernel.certain) this.#certain++
-              else this.#doubtful.push(page.ids[row]!)
-              if (kernel.score >= least) {
-                selection.add(base + row, key, !kernel.near ? rough : kernel.least === key ? settled : near)
-                kernel.floor = selection.floor
-              }
-            }
-          }
-        }
-        row += length || 1
-      }
-    }
-    return selection
   }
 
   /** Scores the next candidate, or hands out an entry; false when there is nothing left to do. */
@@ -262,10 +190,10 @@ export class Enumeration {
 
   /** Bounds a candidate as nearly as the kernel can. Both bounds hold, so the lower one does. */
   #approach ({ row, key: above }: Bounded): void {
-    const { rows: { pages, stride: words }, kernel } = this.#question
+    const { rows: { pages }, kernel } = this.#question
     const at = this.#pageOf(row)
     const [page, own] = [pages[at]!, row - this.#bases[at]!]
-    const key = Math.min(above, kernel?.bound(page, own, page.words[own * words]!) ?? -1)
+    const key = Math.min(above, kernel?.bound(page, own, lengthAt(page, own)) ?? -1)
     if (key >= 0) this.#waiting.push({ row, key, nearness: kernel?.least === key ? settled : near })
   }
 

@@ -1,11 +1,12 @@
 // What candidates are made of, as small numbers: codes, places, terms, claims. Shared by all versions of one index.
 import type { CodeLists } from '../../scoring/codes.ts'
+import { dayNumber } from '../../scoring/interval.ts'
 import type { Direction, ScoringModel } from '../../scoring/model.ts'
 import { coverPlace, coverSector } from '../../scoring/similarity.ts'
 import type { TaxonomyValue } from '../../scoring/taxonomy-values.ts'
 import type { CodeRef, Prioritised, Territory } from '../../scoring/types.ts'
 import type { Topic } from './claims.ts'
-import { NumberPool, SequencePool, Table, TextPool, ThingPool } from './pool.ts'
+import { NumberPool, RunPool, SequencePool, Table, TextPool, ThingPool } from './pool.ts'
 
 /** The model and code lists that an index and its queries read. */
 export interface Basics { readonly model: ScoringModel, readonly codes: CodeLists }
@@ -13,10 +14,33 @@ export interface Basics { readonly model: ScoringModel, readonly codes: CodeList
 /** Bytes of columns kept for later queries; beyond this the oldest go. */
 const keptColumns = 64 * 2 ** 20
 
+/** Modes or instruments that an index can tell apart: half a word. */
+export const setBits = 16
+export const modeBits = 2 ** setBits - 1
+
+/** Ids as bits. @throws RangeError when there are too many */
+export function bits (items: readonly Prioritised[], ids: TextPool): number {
+  let set = 0
+  for (const { id } of items) {
+    const number = ids.intern(id)
+    if (number > setBits) throw new RangeError(`An index tells ${setBits} modes or instruments apart, and ${JSON.stringify(id)} is one more.`)
+    set |= 1 << (number - 1)
+  }
+  return set
+}
+
 export class Features {
   readonly numbers = new NumberPool()
-  /** Ids of instruments, modes, CAM categories, taxonomy activities and catalogue entries. */
+  /** Days since 1970-01-01; 0 stands for none. */
+  readonly days = new NumberPool()
+  /** What claims are worth before the query says anything: few different numbers. */
+  readonly bases = new NumberPool()
+  /** Amounts in euros that are not kept as they are: `amount`. */
+  readonly amounts = new NumberPool()
+  /** Ids of CAM categories, taxonomy activities and catalogue entries. */
   readonly ids = new TextPool()
+  readonly modes = new TextPool()
+  readonly instruments = new TextPool()
   /** Investor types, and organisations that somebody excludes. */
   readonly parties = new TextPool()
   /** Labels `kind=value`, and their kinds. */
@@ -26,22 +50,24 @@ export class Features {
   readonly topics = new ThingPool<Topic>()
   /** Sequences by what they hold; the comment says of what their items are. */
   readonly pools = {
-    /** Activities: code, share (−1: not given). */
+    /** Activities: code, one more than the number of the share (0: not given). */
     activities: new SequencePool(),
     /** Claims: claims.ts. */
-    claims: new SequencePool(),
+    claims: new RunPool(),
     /** Deals: day, sector (0: none), place (0: none). */
-    deals: new SequencePool(),
-    /** Instruments or modes: id, priority. */
-    terms: new SequencePool(),
+    deals: new RunPool(),
+    /** Modes: id, priority. */
+    modes: new SequencePool(),
+    /** Instruments: id, priority. */
+    instruments: new SequencePool(),
     /** Places wished: 1 when hard, then place, priority. */
     territories: new SequencePool(),
     /** Whom a need excludes: parties. */
     barred: new SequencePool(),
     /** What a mandate excludes: how many codes, the codes, parties. */
     excluded: new SequencePool(),
-    /** Sectors wished: 1 when inferred, then code, priority. */
-    wishes: new SequencePool(),
+    /** Sectors wished: code, priority. */
+    wishes: new RunPool(),
     /** What a mandate wants under the taxonomy: investor-rows.ts. */
     taxonomy: new SequencePool(),
     /** CAM categories wanted: id, priority. */
@@ -64,6 +90,18 @@ export class Features {
 
   constructor (basics: Basics) {
     this.#basics = basics
+    // Number 0, so that no day is.
+    this.days.intern(NaN)
+  }
+
+  /** The number of a day; 0 when none is given. */
+  day (date: string | null): number {
+    return date === null ? 0 : this.days.intern(dayNumber(date))
+  }
+
+  /** An amount in euros as a 32-bit word, exactly: `amountAt` reads it. */
+  amount (euros: number): number {
+    return Object.is(euros, euros | 0) && euros >= 0 ? euros : -1 - this.amounts.intern(euros)
   }
 
   sector (ref: CodeRef): number {
@@ -80,9 +118,17 @@ export class Features {
   }
 
   /** Ids with their priorities, in order of id. */
-  terms (items: readonly Prioritised[], pool: SequencePool = this.pools.terms): number {
+  terms (items: readonly Prioritised[], ids: TextPool, pool: SequencePool): number {
     if (items.length === 0) return 0
-    return pool.intern([...items].sort((a, b) => a.id < b.id ? -1 : 1).flatMap(({ id, priority }) => [this.ids.intern(id), this.numbers.intern(priority)]))
+    return pool.intern([...items].sort((a, b) => a.id < b.id ? -1 : 1).flatMap(({ id, priority }) => [ids.intern(id), this.numbers.intern(priority)]))
+  }
+
+  /**
+   * Modes and instruments without their priorities as one word, the modes in its lower half.
+   * @throws RangeError when there are more of either than a half has bits
+   */
+  sets (modes: readonly Prioritised[], instruments: readonly Prioritised[]): number {
+    return bits(modes, this.modes) | bits(instruments, this.instruments) << setBits
   }
 
   /** Places wished, with whether they bind; none at all is 0. */
@@ -121,7 +167,7 @@ export class Features {
 
   /** Of everything that candidates brought in. */
   get bytes (): number {
-    let bytes = this.numbers.bytes + this.ids.bytes + this.parties.bytes + this.labels.bytes + this.places.bytes + this.sectors.bytes + this.topics.bytes
+    let bytes = this.numbers.bytes + this.days.bytes + this.amounts.bytes + this.bases.bytes + this.ids.bytes + this.modes.bytes + this.instruments.bytes + this.parties.bytes + this.labels.bytes + this.places.bytes + this.sectors.bytes + this.topics.bytes
     for (const pool of Object.values(this.pools)) bytes += pool.bytes
     return bytes
   }
@@ -154,6 +200,11 @@ export class Features {
     }
     return column
   }
+}
+
+/** An amount in euros as `amount` of the features keeps it: most are whole and below 2³¹. */
+export function amountAt (word: number, amounts: NumberPool): number {
+  return word >= 0 ? word : amounts.values[-1 - word]!
 }
 
 /** Stated territory as places that count alike. */

@@ -2,15 +2,17 @@
 import type { Engine, ScoringOptions } from '../../scoring/engine.ts'
 import type { GateKey, PairScore } from '../../scoring/outcome.ts'
 import type { ScoringInvestor, ScoringSme } from '../../scoring/types.ts'
-import { Enumeration, type Judge } from './enumeration.ts'
+import { Enumeration } from './enumeration.ts'
 import { Features, type Basics } from './features.ts'
 import { investorKernel } from './investor-kernel.ts'
-import { investorRows, investorStride, mandateFlags } from './investor-rows.ts'
+import { investorRows, investorShape, investorWords, mandateFlags } from './investor-rows.ts'
 import type { Kernel, Options } from './kernel.ts'
-import { LabelFilter, takes, type Restriction } from './labels.ts'
-import { Rows } from './rows.ts'
+import { LabelFilter, takes, type AmountFlags, type AmountWords, type Restriction } from './labels.ts'
+import { lengthAt, Rows, type Row, type Shape, type WordsOf } from './rows.ts'
+import type { Judge } from './scan.ts'
 import { smeKernel } from './sme-kernel.ts'
-import { needFlags, smeRows, smeStride } from './sme-rows.ts'
+import { sketchOf } from './terms.ts'
+import { needFlags, smeRows, smeShape, smeWords } from './sme-rows.ts'
 
 export type { Basics } from './features.ts'
 export type { Restriction } from './labels.ts'
@@ -52,16 +54,19 @@ function barredPair (pairs: readonly PairScore[]): readonly PairScore[] {
 
 /** Where the two sides differ. `S`: whom it ranks for; `C`: whom it ranks. */
 interface Side<S, C> {
-  readonly stride: number
-  readonly flags: { readonly known: number, readonly implicit: number }
-  rows (candidate: C, features: Features, basics: Basics): ReturnType<typeof smeRows>
+  readonly shape: Shape
+  /** Words of a row. */
+  readonly words: AmountWords & { readonly sets: number }
+  readonly flags: AmountFlags
+  rows (candidate: C, features: Features, basics: Basics, old: WordsOf): readonly Row[]
   kernel (subject: S, features: Features, basics: Basics, options: Options): Kernel | undefined
   score (subject: S, candidate: C, engine: Engine, options: ScoringOptions): readonly PairScore[]
   isRanked (subject: S, candidate: C, engine: Engine, options: ScoringOptions): boolean
 }
 
 const smeSide: Side<ScoringInvestor, ScoringSme> = {
-  stride: smeStride,
+  shape: smeShape,
+  words: smeWords,
   flags: { known: needFlags.amountKnown, implicit: needFlags.implicit },
   rows: smeRows,
   kernel: smeKernel,
@@ -69,7 +74,8 @@ const smeSide: Side<ScoringInvestor, ScoringSme> = {
   isRanked: (investor, sme, engine, options) => engine.isRanked(sme, investor, options)
 }
 const investorSide: Side<ScoringSme, ScoringInvestor> = {
-  stride: investorStride,
+  shape: investorShape,
+  words: investorWords,
   flags: { known: mandateFlags.ticketKnown, implicit: mandateFlags.implicit },
   rows: investorRows,
   kernel: investorKernel,
@@ -80,7 +86,7 @@ const investorSide: Side<ScoringSme, ScoringInvestor> = {
 /** A changed candidate; undefined for one that is gone. */
 export type Change<C> = readonly [id: string, scoring: C | undefined]
 
-interface Bounds { readonly key: number, readonly certain: boolean, readonly score: number }
+interface Bounds { readonly key: number, readonly score: number }
 
 /** One version of an index; it never changes. */
 export class MatchIndex<S, C> {
@@ -97,12 +103,12 @@ export class MatchIndex<S, C> {
 
   /** An empty index of SMEs. */
   static ofSmes (basics: Basics): MatchIndex<ScoringInvestor, ScoringSme> {
-    return new MatchIndex(smeSide, basics, new Features(basics), Rows.empty(smeStride))
+    return new MatchIndex(smeSide, basics, new Features(basics), Rows.empty(smeShape))
   }
 
   /** An empty index of investors. */
   static ofInvestors (basics: Basics): MatchIndex<ScoringSme, ScoringInvestor> {
-    return new MatchIndex(investorSide, basics, new Features(basics), Rows.empty(investorStride))
+    return new MatchIndex(investorSide, basics, new Features(basics), Rows.empty(investorShape))
   }
 
   /** Needs or mandates that can be matched, implicit ones included. */
@@ -132,19 +138,22 @@ export class MatchIndex<S, C> {
   next (changes: readonly Change<C>[]): MatchIndex<S, C> {
     if (changes.length === 0) return this
     const [side, features, basics] = [this.#side, this.#features, this.#basics]
-    const rows = this.#rows.next(changes.map(([id, scoring]) => ({ id, rows: scoring === undefined ? [] : side.rows(scoring, features, basics) })))
+    const rows = this.#rows.next(changes.map(([id, scoring]) => {
+      const rows = scoring === undefined ? [] : side.rows(scoring, features, basics, this.#rows.wordsOf(id))
+      return { id, rows, sketch: sketchOf(rows.map(({ words }) => words[side.words.sets]!)) }
+    }))
     return new MatchIndex(side, basics, features, rows)
   }
 
   /** Everybody who is ranked for the subject, in exact order, computed as far as it is read. */
   enumerate ({ subject, engine, options, candidate, restriction = { facets: [], amountEur: null }, least = 0, keeps, barred = false, firstBatch }: Ask<S, C>): Enumeration {
-    const [side, { stride }] = [this.#side, this.#rows]
-    const filter = new LabelFilter(restriction, this.#features, (id) => candidate(id).facets())
+    const [side, features] = [this.#side, this.#features]
+    const filter = new LabelFilter(restriction, features, (id) => candidate(id).facets())
     const { amountEur } = restriction
     const judge: Judge = {
       passes: restriction.facets.length === 0 && amountEur === null
         ? null
-        : (page, row, rows) => filter.passes(page, row, stride) && (amountEur === null || takes(page, row, rows, stride, amountEur, side.flags)),
+        : (page, row, rows) => filter.passes(page, row) && (amountEur === null || takes(page, row, rows, amountEur, side, features)),
       score (id) {
         const pairs = side.score(subject, candidate(id).scoring, engine, options)
         return barred ? barredPair(pairs) : pairs
@@ -153,27 +162,28 @@ export class MatchIndex<S, C> {
       keeps: keeps ?? null,
       isRanked: (id) => side.isRanked(subject, candidate(id).scoring, engine, options)
     }
-    const kernel = side.kernel(subject, this.#features, this.#basics, { ...options, barred })
+    const kernel = side.kernel(subject, features, this.#basics, { ...options, barred })
     return new Enumeration({ rows: this.#rows, kernel, judge, least, firstBatch })
   }
 
   /**
-   * The bounds that a ranking goes by, for tests: the greatest and the least key of every candidate (−1: not ranked), whether it is certainly
-   * ranked, the highest score of its pairs, and what the rough bound says of the first and the last two, where keys below `floor` need no telling apart.
+   * The bounds that a ranking goes by, for tests: the greatest and the least key of every candidate (−1: not ranked), the highest score of its
+   * pairs, whether it is ranked (`presence` of the kernel), and what the rough bound says, where keys below `floor` need no telling apart.
    * Keys order like exact ones (`keyOfPair`).
    */
-  bounds (subject: S, options: ScoringOptions, floor = -1): ReadonlyMap<string, { readonly key: number, readonly least: number, readonly certain: boolean, readonly score: number, readonly rough: Bounds }> {
-    const found = new Map<string, { key: number, least: number, certain: boolean, score: number, rough: Bounds }>()
+  bounds (subject: S, options: ScoringOptions, floor = -1): ReadonlyMap<string, Bounds & { readonly least: number, readonly presence: number, readonly rough: Bounds }> {
+    const found = new Map<string, Bounds & { least: number, presence: number, rough: Bounds }>()
     const kernel = this.#side.kernel(subject, this.#features, this.#basics, options)
-    if (kernel !== undefined) kernel.floor = floor
+    if (kernel === undefined) return found
+    kernel.floor = floor
     for (const page of this.#rows.pages) {
       for (const [row, id] of page.ids.entries()) {
         if (id === undefined) continue
-        const length = page.words[row * this.#rows.stride]!
-        const above = kernel?.rough(page, row, length) ?? -1
-        const rough = { key: above, certain: kernel?.certain ?? true, score: kernel?.score ?? 0 }
-        const key = kernel?.bound(page, row, length) ?? -1
-        found.set(id, { rough, key, least: kernel?.least ?? -1, certain: kernel?.certain ?? true, score: kernel?.score ?? 0 })
+        const length = lengthAt(page, row)
+        const presence = kernel.presence(page, row, length)
+        const rough = { key: kernel.rough(page, row, length), score: kernel.score }
+        const key = kernel.bound(page, row, length)
+        found.set(id, { rough, key, least: kernel.least, presence, score: kernel.score })
       }
     }
     return found

@@ -1,11 +1,12 @@
 // Goes through an SME's needs and investors' mandates pair by pair: what the kernel of investors does for each row.
-import { ticketFit, type Span } from '../../scoring/criteria/ticket.ts'
+import { ticketFit, ticketMost, type Span } from '../../scoring/criteria/ticket.ts'
 import { strengthAt, type ClaimReader } from './claims.ts'
-import { evidenceShift, investorStride, investorWords, mandateFlags, strengthShift } from './investor-rows.ts'
-import { fail, highestOpen, keyAbove, keyBelow, open, packKey, pass, scoreOfKey, type Kernel } from './kernel.ts'
+import { amountAt, modeBits, setBits, type Features } from './features.ts'
+import { dealsMost, dealsShift, evidenceShift, investorShape, investorSmalls, investorWords, mandateFlags, strengthShift } from './investor-rows.ts'
+import { fail, gatesAlone, highestOpen, keyAbove, keyBelow, open, packKey, pass, scoreOfKey, type Kernel } from './kernel.ts'
 import type { Table } from './pool.ts'
 import type { Page } from './rows.ts'
-import type { modeTerms, Terms } from './terms.ts'
+import { greatest, modeGate, Sieve, summed, type InstrumentTerms, type ModeTerms } from './terms.ts'
 import type { DealsFor } from './track.ts'
 import { toInvestor, toSme, type WeightTable } from './weights.ts'
 
@@ -14,8 +15,8 @@ export interface Ready {
   readonly weights: Float64Array
   readonly span: Span | null
   readonly hard: boolean
-  readonly instruments: Terms
-  readonly modes: ReturnType<typeof modeTerms>
+  readonly instruments: InstrumentTerms
+  readonly modes: ModeTerms
   /** By the investor's place. */
   readonly region: Table
   readonly territoryGate: Table
@@ -24,10 +25,12 @@ export interface Ready {
 }
 
 export interface Compiled {
+  readonly features: Features
   readonly ready: readonly Ready[]
-  /** By the number of the wishes; hardly two mandates share theirs. */
-  readonly sector: (id: number) => number
+  /** By the number of the wishes and whether they are inferred; hardly two mandates share theirs. */
+  readonly sector: (id: number, inferred: boolean) => number
   readonly taxonomy: Table
+  /** By the number of a taxonomy wish with a minimum. */
   readonly alignedGate: Table
   readonly cam: Table
   readonly excludedGate: Table
@@ -39,6 +42,11 @@ export interface Compiled {
   readonly reached: number
   readonly deals: DealsFor
   readonly credentials: ClaimReader
+  /** The most that any mandate can make of the SME's claims and codes under the taxonomies, and of its claims as CAM. */
+  readonly taxonomyMost: number
+  readonly camMost: number
+  /** The most that so many deals are worth. */
+  readonly trackMost: Float64Array
   readonly vetoes: ReadonlySet<string>
   readonly today: number
   readonly dealsNeeded: number
@@ -49,15 +57,18 @@ export interface Compiled {
 
 export class InvestorKernel implements Kernel {
   least = -1
-  certain = false
   score = 0
   near = true
   floor = -1
+  readonly sieve: Sieve
   readonly #of: Compiled
   readonly #offer = { min: 0, max: 0 }
+  /** Of the pairs of the investor at hand, whether one may be ranked. */
+  #presence = fail
 
   constructor (compiled: Compiled) {
     this.#of = compiled
+    this.sieve = new Sieve(compiled.ready.map(({ modes }) => modes))
   }
 
   bound (page: Page, row: number, rows: number): number {
@@ -70,14 +81,21 @@ export class InvestorKernel implements Kernel {
     return this.#pairs(page, row, rows, this.floor)
   }
 
+  presence (page: Page, row: number, rows: number): number {
+    this.#presence = fail
+    this.#pairs(page, row, rows, gatesAlone)
+    return this.#presence
+  }
+
   /** Judges every pair, by the claims themselves when `near` is set; sets it when there is nothing in them to read. */
   #pairs (page: Page, row: number, rows: number, floor: number): number {
     const of = this.#of
-    const { words, amounts } = page
+    const { words, smalls } = page
+    const { days, amounts } = of.features
     this.least = -1
-    this.certain = false
     this.score = 0
     if (of.vetoes.size > 0 && of.vetoes.has(page.ids[row]!)) return -1
+    const { barring } = of
     const offer = this.#offer
     // Of the organisation, each read when first needed.
     let credentials = -1
@@ -85,40 +103,49 @@ export class InvestorKernel implements Kernel {
     let isLoose = false
     let top = -1
     for (let at = row; at < row + rows; at++) {
-      const from = at * investorStride
+      const from = at * investorShape.words
+      const small = at * investorShape.smalls
+      const until = smalls[small + investorSmalls.until]!
       const flags = words[from + investorWords.flags]!
-      if (words[from + investorWords.until]! < of.today) continue
-      if ((flags >> evidenceShift & 7) > of.reached) continue
-      let own = Math.max(of.excludedGate.get(words[from + investorWords.excluded]!), of.territoryGate.get(words[from + investorWords.territory]!), of.alignedGate.get(words[from + investorWords.taxonomy]!))
-      if (of.asksStanding) own = Math.max(own, (flags & mandateFlags.refused) !== 0 ? fail : (flags & mandateFlags.accepted) !== 0 ? pass : open)
+      if ((until !== 0 && days.values[until]! < of.today) || (flags >> evidenceShift & 7) > of.reached) continue
+      const own = this.#ownGate(smalls, small, flags, words[from + investorWords.taxonomy]!)
       if (own === fail) continue
+      let mayDiffer = false
       if ((flags & mandateFlags.implicit) !== 0) {
         const deals = words[from + investorWords.deals]!
         const past = of.deals.past(deals)
         if (past < of.dealsNeeded) continue
         // Deals after the date took part in what the row says; only the engine can tell what the others would.
-        if (past < of.deals.all(deals)) {
+        mayDiffer = past < of.deals.all(deals)
+        if (mayDiffer && floor !== gatesAlone) {
           this.score = 10_000
-          return packKey(of.barring ? open : pass, 10_000, 20_000)
+          return packKey(barring ? open : pass, 10_000, 20_000)
         }
       }
-      offer.min = amounts[at * 2]!
-      offer.max = amounts[at * 2 + 1]!
+      offer.min = amountAt(words[from + investorWords.min]!, amounts)
+      offer.max = amountAt(words[from + investorWords.max]!, amounts)
       const known = (flags & mandateFlags.ticketKnown) !== 0
-      const modes = words[from + investorWords.modes]!
-      const place = words[from + investorWords.place]!
-      let [base, rest] = [-1, -1]
+      const sets = words[from + investorWords.sets]!
+      const modes = sets & modeBits
+      const instruments = sets >>> setBits
+      const place = smalls[small + investorSmalls.place]!
+      let sector = -1
+      let rest = -1
       for (let which = 0; which < of.ready.length; which++) {
         const need = of.ready[which]!
-        let gate = Math.max(own, need.modes.gate.get(modes), need.territoryGate.get(place))
-        if (need.types.size > 0 && need.types.has(words[from + investorWords.type]!)) gate = fail
+        let gate = Math.max(own, modeGate(need.modes.own, modes))
+        if (gate === fail || (need.types.size > 0 && need.types.has(smalls[small + investorSmalls.type]!))) continue
         const { span } = need
         if (need.hard || (flags & mandateFlags.hard) !== 0) {
           if (span === null || !known) gate = Math.max(gate, open)
-          else if (span.max < offer.min || span.min > offer.max) gate = fail
+          else if (span.max < offer.min || span.min > offer.max) continue
         }
+        gate = Math.max(gate, need.territoryGate.get(place))
         if (gate === fail) continue
-        if (!of.barring) this.certain = true
+        if (floor === gatesAlone) {
+          this.#presence = Math.min(this.#presence, mayDiffer || barring ? open : pass)
+          continue
+        }
         if (gate === open && floor > highestOpen) {
           isLoose = true
           top = Math.max(top, highestOpen)
@@ -126,21 +153,38 @@ export class InvestorKernel implements Kernel {
           continue
         }
         if (credentials === -1) credentials = this.#credentials(words[from + investorWords.claims]!, flags)
-        const weights = of.weights.of(words[from + investorWords.weights]!)
+        const group = barring ? open : gate
+        const weights = of.weights.of(smalls[small + investorSmalls.weights]!)
         const wants = need.weights
-        const fit = known && span !== null ? ticketFit(span, offer) : 0
-        const group = of.barring ? open : gate
-        const instruments = words[from + investorWords.instruments]!
-        let x = weights[toSme.ticket]! * fit + weights[toSme.instrument]! * need.instruments.offered.get(instruments) + weights[toSme.mode]! * need.modes.offered.get(modes)
-        let y = wants[toInvestor.credentials]! * credentials + wants[toInvestor.ticket]! * fit + wants[toInvestor.instrument]! * need.instruments.wanted.get(instruments) +
-          wants[toInvestor.mode]! * need.modes.wanted.get(modes) + wants[toInvestor.region]! * need.region.get(place)
-        if (base === -1) {
-          base = weights[toSme.sector]! * of.sector(words[from + investorWords.wishes]!) + weights[toSme.taxonomy]! * of.taxonomy.get(words[from + investorWords.taxonomy]!)
-        }
-        x += base
+        const meets = known && span !== null
+        const territory = smalls[small + investorSmalls.territory]!
+        let x = weights[toSme.size]! * of.size[flags & 15]!
+        if (territory !== 0) x += weights[toSme.region]! * of.region.get(territory)
+        let y = wants[toInvestor.credentials]! * credentials + wants[toInvestor.instrument]! * greatest(need.instruments.wanted, instruments) +
+          wants[toInvestor.mode]! * summed(need.modes.wanted, modes) + wants[toInvestor.region]! * need.region.get(place)
+        // What is left to be seen may all be worth its weight, as far as row and SME do not say otherwise.
+        let unseen = weights[toSme.sector]! + weights[toSme.taxonomy]! * of.taxonomyMost + weights[toSme.cam]! * of.camMost
+        const trackMost = of.trackMost[flags >>> dealsShift & dealsMost]!
         if (floor > 0) {
-          // What is left to be seen may all be worth its weight.
-          const most = keyAbove(group, x + weights[toSme.cam]! + weights[toSme.region]! + weights[toSme.size]!, y + wants[toInvestor.track_record]!)
+          const fit = meets ? ticketMost(span, offer) : 0
+          const most = keyAbove(group,
+            x + unseen + weights[toSme.ticket]! * fit + weights[toSme.instrument]! * greatest(need.instruments.most, instruments) + ((need.modes.own & modes) === 0 ? 0 : weights[toSme.mode]!),
+            y + wants[toInvestor.ticket]! * fit + wants[toInvestor.track_record]! * trackMost)
+          if (most < floor) {
+            isLoose = true
+            top = Math.max(top, most)
+            this.score = Math.max(this.score, scoreOfKey(most))
+            continue
+          }
+        }
+        if (sector === -1) sector = of.sector(words[from + investorWords.wishes]!, (flags & mandateFlags.implicit) !== 0)
+        const fit = meets ? ticketFit(span, offer) : 0
+        x += weights[toSme.ticket]! * fit + weights[toSme.sector]! * sector + weights[toSme.instrument]! * need.instruments.offered.get(smalls[small + investorSmalls.instruments]!) +
+          weights[toSme.mode]! * need.modes.offered.get(smalls[small + investorSmalls.modes]!)
+        y += wants[toInvestor.ticket]! * fit
+        unseen -= weights[toSme.sector]!
+        if (floor > 0) {
+          const most = keyAbove(group, x + unseen, y + wants[toInvestor.track_record]! * trackMost)
           if (most < floor) {
             isLoose = true
             top = Math.max(top, most)
@@ -150,19 +194,31 @@ export class InvestorKernel implements Kernel {
         }
         if (track === -1) track = of.deals.read(words[from + investorWords.deals]!)
         if (rest === -1) {
-          rest = weights[toSme.cam]! * of.cam.get(words[from + investorWords.cam]!) + weights[toSme.region]! * of.region.get(words[from + investorWords.territory]!) +
-            weights[toSme.size]! * of.size[flags & 15]!
+          rest = weights[toSme.taxonomy]! * of.taxonomy.get(words[from + investorWords.taxonomy]!) + weights[toSme.cam]! * of.cam.get(smalls[small + investorSmalls.cam]!)
         }
         x += rest
         y += wants[toInvestor.track_record]! * track
-        const key = keyAbove(of.barring ? open : gate, x, y)
+        const key = keyAbove(group, x, y)
         if (key > top) top = key
         this.score = Math.max(this.score, scoreOfKey(key))
-        if (this.near && !of.barring) this.least = Math.max(this.least, keyBelow(gate, x, y))
+        if (this.near && !barring) this.least = Math.max(this.least, keyBelow(gate, x, y))
       }
     }
     if (isLoose) this.near = false
     return top
+  }
+
+  /** What the mandate's own gates make of the SME, whatever its needs. */
+  #ownGate (smalls: Page['smalls'], small: number, flags: number, taxonomy: number): number {
+    const of = this.#of
+    const excluded = smalls[small + investorSmalls.excluded]!
+    const territory = smalls[small + investorSmalls.territory]!
+    let gate = pass
+    if (of.asksStanding) gate = (flags & mandateFlags.refused) !== 0 ? fail : (flags & mandateFlags.accepted) !== 0 ? pass : open
+    if (excluded !== 0) gate = Math.max(gate, of.excludedGate.get(excluded))
+    if (territory !== 0) gate = Math.max(gate, of.territoryGate.get(territory))
+    if ((flags & mandateFlags.aligned) !== 0) gate = Math.max(gate, of.alignedGate.get(taxonomy))
+    return gate
   }
 
   /** By the claims when `near` is set, or by what the row says of them. */

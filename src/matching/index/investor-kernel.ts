@@ -9,7 +9,7 @@ import { needsAt } from '../../scoring/implicit.ts'
 import { dayNumber, maximum } from '../../scoring/interval.ts'
 import { evidenceLevels, kpis, objectives, sizeClasses, type Kpi, type ScoringNeed, type ScoringSme } from '../../scoring/types.ts'
 import { chinaValues, taxonomyValues, type TaxonomyValue } from '../../scoring/taxonomy-values.ts'
-import { camPart, ClaimReader, likeness, membershipPart, taxonomyPart } from './claims.ts'
+import { camPart, ClaimReader, likeness, membershipPart, strengthAt, strengthOf, taxonomyPart } from './claims.ts'
 import type { Basics, Features } from './features.ts'
 import { InvestorKernel, type Ready } from './investor-judge.ts'
 import { fail, open, outcomeNumber, pass, regionTable, territoryGates, type Kernel, type Options } from './kernel.ts'
@@ -17,7 +17,8 @@ import { Table } from './pool.ts'
 import { silentInvestor, silentMandate, silentSme } from '../../scoring/silent.ts'
 import { statedByNeed, vetoText } from './sme-rows.ts'
 import { instrumentTerms, modeTerms } from './terms.ts'
-import { DealsFor } from './track.ts'
+import { DealsFor, trackRecordMost } from './track.ts'
+import { dealsMost } from './investor-rows.ts'
 import { normalWeights, overrideOf, WeightTable } from './weights.ts'
 
 function readyNeed (need: ScoringNeed | null, sme: ScoringSme, features: Features, context: Context, basics: Basics, options: Options): Ready {
@@ -73,11 +74,13 @@ export function investorKernel (sme: ScoringSme, features: Features, basics: Bas
     let at = starts[id]!
     if (at === end) return worths[0]!.any
     const { objective, activity, entry, any } = worths[data[at]!]!
-    let [kinds, sum] = [0, 0]
+    let kinds = 0
+    let sum = 0
     at += 4
     const objectivesEnd = at + 2 * data[at - 1]!
     if (at < objectivesEnd) {
-      let [total, weighed] = [0, 0]
+      let total = 0
+      let weighed = 0
       for (; at < objectivesEnd; at += 2) {
         const weight = numbers.values[data[at + 1]!]!
         total += weight
@@ -96,10 +99,10 @@ export function investorKernel (sme: ScoringSme, features: Features, basics: Bas
     }
     return kinds === 0 ? any : sum / kinds
   }
-  const sectorLow = (id: number): number => {
-    const { data, starts } = pools.wishes
-    const [from, to] = [starts[id]!, starts[id + 1]!]
-    if (from === to || covers.length === 0) return 0
+  const sectorLow = (id: number, inferred: boolean): number => {
+    if (id === 0 || covers.length === 0) return 0
+    const { data } = pools.wishes
+    const end = pools.wishes.endOf(id)
     let top = 0
     let worst = 1
     let weighted = 0
@@ -107,14 +110,14 @@ export function investorKernel (sme: ScoringSme, features: Features, basics: Bas
     let known = true
     for (const { share, cover } of covers) {
       let value = 0
-      for (let at = from + 1; at < to; at += 2) value = Math.max(value, numbers.values[data[at + 1]!]! * cover.get(data[at]!))
+      for (let at = id; at < end; at += 2) value = Math.max(value, numbers.values[data[at + 1]!]! * cover.get(data[at]!))
       top = Math.max(top, value)
       worst = Math.min(worst, value)
       if (share === null) known = false
       weighted += (share ?? 0) * value
       total += share ?? 0
     }
-    return data[from] === 1 ? top : 0.5 * top + 0.5 * (known && total > 0 ? weighted / total : worst)
+    return inferred ? top : 0.5 * top + 0.5 * (known && total > 0 ? weighted / total : worst)
   }
   const camLow = (id: number): number => {
     const items = pools.cam.items(id)
@@ -132,7 +135,8 @@ export function investorKernel (sme: ScoringSme, features: Features, basics: Bas
   const bar = new Table(sectors.size, (excluded) => barring.length === 0 ? open : barring.reduce((gate, column) => Math.max(gate, column.get(excluded)), pass))
   const excludedGate = (id: number): number => {
     const { data, starts } = pools.excluded
-    const [from, to] = [starts[id]!, starts[id + 1]!]
+    const from = starts[id]!
+    const to = starts[id + 1]!
     if (from === to) return pass
     const codesEnd = from + 1 + data[from]!
     let gate = pass
@@ -140,15 +144,23 @@ export function investorKernel (sme: ScoringSme, features: Features, basics: Bas
     for (let at = codesEnd; at < to; at++) if (data[at] === vetoId) return fail
     return gate
   }
+  // Many mandates ask the same minimum.
+  const alignments = new Map<number, number>()
   const alignedGate = (id: number): number => {
     if (options.barred === true) return pass
     const { data, starts } = pools.taxonomy
-    const at = starts[id]!
-    if (at === starts[id + 1]! || data[at + 1] === -1) return pass
-    const minimumAligned = { kpi: kpis[data[at + 1]!]!, share: numbers.values[data[at + 2]!]! }
-    return outcomeNumber(statedGates.minimumAlignment({ sme, need: null, investor: silentInvestor, mandate: { ...silentMandate, minimumAligned } }, context))
+    const kpi = data[starts[id]! + 1]! - 1
+    const share = data[starts[id]! + 2]!
+    const key = share * kpis.length + kpi
+    let gate = alignments.get(key)
+    if (gate === undefined) {
+      const minimumAligned = { kpi: kpis[kpi]!, share: numbers.values[share]! }
+      alignments.set(key, gate = outcomeNumber(statedGates.minimumAlignment({ sme, need: null, investor: silentInvestor, mandate: { ...silentMandate, minimumAligned } }, context)))
+    }
+    return gate
   }
   return new InvestorKernel({
+    features,
     ready: needs.map((need) => readyNeed(need, sme, features, context, basics, options)),
     sector: sectorLow,
     taxonomy: new Table(pools.taxonomy.size, taxonomyLow),
@@ -162,6 +174,9 @@ export function investorKernel (sme: ScoringSme, features: Features, basics: Bas
     reached: options.barred === true ? evidenceLevels.length : reached,
     barring: options.barred === true,
     deals: new DealsFor(sme, features, context),
+    taxonomyMost: Math.max(model.taxonomy.levelInferred * model.evidenceFactors.inferred, strengthAt(strengthOf(sme.claims, ['taxonomy', 'china_catalogue'], basics), 0)),
+    camMost: strengthAt(strengthOf(sme.claims, ['cam'], basics), 0),
+    trackMost: Float64Array.from({ length: dealsMost + 1 }, (_, count) => count === dealsMost ? 1 : trackRecordMost(count, model)),
     credentials: new ClaimReader([taxonomyPart(null, kpis.indexOf('turnover'), 1, features, basics), camPart(null, 1, features, basics, options.asOf), membershipPart(features)], features, basics, options.asOf),
     vetoes: new Set(sme.excludedCounterparts),
     today: dayNumber(options.asOf),

@@ -10,27 +10,30 @@ import type { ScoringInvestor } from '../../scoring/types.ts'
 import type { Features } from './features.ts'
 import { Table } from './pool.ts'
 import type { Page } from './rows.ts'
+import type { Sieve } from './terms.ts'
 
 /** Judges candidates for one query. */
 export interface Kernel {
+  /** The first look. */
+  readonly sieve: Sieve
   /**
    * The key of the best pair of the organisation whose rows start there, or a greater one; −1 when every pair certainly fails a gate.
-   * Sets `least`, `certain` and `score`.
+   * Sets `least` and `score`.
    */
   bound (page: Page, row: number, rows: number): number
   /**
-   * The same for less work and no nearer, from what the rows say themselves. `certain` and `score` are set as well; `least` only where this
-   * is as near as `bound` comes, which `near` tells.
+   * The same for less work and no nearer, from what the rows say themselves. `score` is set as well; `least` only where this is as near as
+   * `bound` comes, which `near` tells.
    */
   rough (page: Page, row: number, rows: number): number
+  /** Whether the organisation is ranked, by its gates alone: `pass`: certainly; `fail`: certainly not; `open`: the engine has to say. */
+  presence (page: Page, row: number, rows: number): number
   /** Whether the bound just given is as near as the kernel comes. */
   near: boolean
   /** A key that enough candidates reach: of a pair that stays below it `rough` need say no more, and leaves what remains uncounted at its most. */
   floor: number
   /** The key that the organisation just judged reaches at least; −1 when it may not be ranked. Equal to the bound: that is its key. */
   least: number
-  /** Whether the organisation just judged is certainly ranked; the engine has to say otherwise. */
-  certain: boolean
   /** Of all pairs of the organisation just judged that may be ranked, at least the highest score, whatever the gates leave open. */
   score: number
 }
@@ -53,19 +56,15 @@ export function outcomeNumber ({ reason }: GateReason): number {
 
 /** Scores go to 10,000, sums of both directions to 20,000. */
 const scores = 10_001
-export const keySums = 32_768
-/** Keys are below this times `keySums`. */
+const sumBits = 15
+export const keySums = 1 << sumBits
+/** Keys are below this times `keySums`, and so below 2³¹. */
 export const keyLevels = 2 * scores
 
-/** A key's level: pairs without unknown gates stand above all others, then the score decides. */
-export function levelOfKey (key: number): number {
-  return Math.floor(key / keySums)
-}
-export function sumOfKey (key: number): number {
-  return key % keySums
-}
+/** Pairs without unknown gates stand above all others, then the score decides. */
 export function scoreOfKey (key: number): number {
-  return levelOfKey(key) % scores
+  const level = key >> sumBits
+  return level < scores ? level : level - scores
 }
 export function packKey (opened: number, score: number, sum: number): number {
   return ((opened === 0 ? scores : 0) + score) * keySums + sum
@@ -73,6 +72,8 @@ export function packKey (opened: number, score: number, sum: number): number {
 
 /** The greatest key of pairs with an unknown gate. */
 export const highestOpen = packKey(open, 10_000, 20_000)
+/** A floor that no pair reaches: only gates are looked at. */
+export const gatesAlone = Infinity
 
 /** Order of scoring.md section 4 down to the sum of both directions: greater comes first. */
 export function keyOfPair ({ outcome, score, directions }: PairScore): number {

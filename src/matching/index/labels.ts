@@ -1,8 +1,7 @@
 // Filters over what candidates are found by. Labels are coded when a filter first asks for them: most rankings never do.
-import type { Features } from './features.ts'
+import { amountAt, type Features } from './features.ts'
 import { Table } from './pool.ts'
-import type { Page } from './rows.ts'
-import { smeWords } from './sme-rows.ts'
+import type { Page, Shape } from './rows.ts'
 
 /** Which candidates a ranking is about. All groups must hold; of a group one label is enough. */
 export interface Restriction {
@@ -11,8 +10,9 @@ export interface Restriction {
   readonly amountEur: number | null
 }
 
-/** Both kinds of rows have their labels in the same word. */
-const word = smeWords.facets
+/** The words and flags of a row that say what amounts it takes. */
+export interface AmountWords { readonly flags: number, readonly min: number, readonly max: number }
+export interface AmountFlags { readonly known: number, readonly implicit: number }
 
 /** Codes labels `kind=value`; never 0, which says that they are not coded yet. */
 function encode (labels: Iterable<string>, { labels: texts, pools }: Features): number {
@@ -41,11 +41,11 @@ export class LabelFilter {
   }
 
   /** Whether the organisation whose rows start there passes. */
-  passes (page: Page, row: number, stride: number): boolean {
+  passes (page: Page, row: number): boolean {
     if (this.#groups.length === 0) return true
-    const at = row * stride + word
     // A candidate's labels are the same in every version that shares or copied its rows, so whoever codes them first may write them here.
-    const facets = page.words[at]! || (page.words[at] = encode(this.#labelsOf(page.ids[row]!), this.#features))
+    const column = page.facets ??= new Int32Array(page.sketches.length)
+    const facets = column[row]! || (column[row] = encode(this.#labelsOf(page.ids[row]!), this.#features))
     const { data, starts } = this.#features.pools.facets
     return this.#groups.every(({ kind, holds }) => {
       for (let item = starts[facets]! + 1; item < starts[facets + 1]!; item += 2) if (data[item] === kind) return holds.get(data[item + 1]!) === 1
@@ -54,11 +54,12 @@ export class LabelFilter {
   }
 }
 
-/** Whether a stated need or ticket of the organisation takes the amount; ended ones are asked too. `known` and `implicit`: the flags of its rows. */
-export function takes (page: Page, row: number, rows: number, stride: number, amountEur: number, flags: { readonly known: number, readonly implicit: number }): boolean {
-  for (let at = row; at < row + rows; at++) {
-    const own = page.words[at * stride + smeWords.flags]!
-    if ((own & flags.known) !== 0 && (own & flags.implicit) === 0 && page.amounts[at * 2]! <= amountEur && amountEur <= page.amounts[at * 2 + 1]!) return true
+/** Whether a stated need or ticket of the organisation takes the amount; ended ones are asked too. */
+export function takes (page: Page, row: number, rows: number, amountEur: number, { shape, words, flags }: { readonly shape: Shape, readonly words: AmountWords, readonly flags: AmountFlags }, { amounts }: Features): boolean {
+  for (let from = row * shape.words; from < (row + rows) * shape.words; from += shape.words) {
+    const own = page.words[from + words.flags]!
+    if ((own & flags.known) === 0 || (own & flags.implicit) !== 0) continue
+    if (amountAt(page.words[from + words.min]!, amounts) <= amountEur && amountEur <= amountAt(page.words[from + words.max]!, amounts)) return true
   }
   return false
 }

@@ -1,5 +1,6 @@
 // Interning: equal things get one small number, so that a query computes what they mean to it once.
 // Numbers are never taken back: whoever holds an older version of the index reads the same pools.
+import { grownLength, Slots, spread } from './slots.ts'
 
 /** Gives texts numbers from 1 on; 0 stands for none. */
 export class TextPool {
@@ -52,44 +53,91 @@ export class ThingPool<T> {
   }
 }
 
-/** Floating-point numbers, exact to the bit. */
+/** One number and its bits, for looking at the bits of numbers. */
+const oneNumber = new Float64Array(1)
+const oneNumberBits = new Int32Array(oneNumber.buffer)
+
+function hashOfBits (low: number, high: number): number {
+  return spread(Math.imul(low, 0x9e3779b1) ^ high)
+}
+
+/** Floating-point numbers by their bits: each comes back as it went in, and −0 is another than 0 as NaN is itself. */
 export class NumberPool {
-  values = new Float64Array(256)
+  values = new Float64Array(32)
+  /** The same memory by halves of a number. */
+  #bits = new Int32Array(this.values.buffer)
   #size = 0
-  readonly #ids = new Map<number, number>()
+  #low = 0
+  #high = 0
+  /** One more than the place of a value. */
+  readonly #slots = new Slots({
+    hashOf: (number) => hashOfBits(this.#bits[2 * number - 2]!, this.#bits[2 * number - 1]!),
+    isSought: (number) => this.#bits[2 * number - 2] === this.#low && this.#bits[2 * number - 1] === this.#high
+  })
 
   intern (value: number): number {
-    const known = this.#ids.get(value)
-    if (known !== undefined) return known
+    oneNumber[0] = value
+    this.#low = oneNumberBits[0]!
+    this.#high = oneNumberBits[1]!
+    const hash = hashOfBits(this.#low, this.#high)
+    const known = this.#slots.find(hash)
+    if (known !== 0) return known - 1
     if (this.#size === this.values.length) {
-      const grown = new Float64Array(this.#size * 2)
+      const grown = new Float64Array(grownLength(this.#size, this.#size + 1))
       grown.set(this.values)
       this.values = grown
+      this.#bits = new Int32Array(grown.buffer)
     }
-    this.values[this.#size] = value
-    this.#ids.set(value, this.#size)
-    return this.#size++
+    // As two integers: as a number, a NaN's bits need not stay what they were.
+    this.#bits[2 * this.#size] = this.#low
+    this.#bits[2 * this.#size + 1] = this.#high
+    this.#slots.add(hash, ++this.#size)
+    return this.#size - 1
   }
 
   get bytes (): number {
-    return this.values.byteLength + this.#size * 40
+    return this.values.byteLength + this.#slots.bytes
   }
 }
 
-function doubled (array: Int32Array<ArrayBuffer>, atLeast: number): Int32Array<ArrayBuffer> {
-  const grown = new Int32Array(Math.max(atLeast, array.length * 2))
+/** Items of sequences: half words, as long as all of them fit. */
+export type Items = Uint16Array<ArrayBuffer> | Int32Array<ArrayBuffer>
+
+const largestHalf = 0xffff
+
+/** An array of its own kind that holds `needed`; this one when it does. */
+function roomy<A extends Items> (array: A, needed: number): A
+function roomy (array: Items, needed: number): Items {
+  if (needed <= array.length) return array
+  const length = grownLength(array.length, needed)
+  const grown = array instanceof Uint16Array ? new Uint16Array(length) : new Int32Array(length)
   grown.set(array)
   return grown
 }
 
-/** Sequences of 32-bit integers, each kept once, one behind the other; 0 is the empty one. Found again through an open hash table. */
+/** Whether every item is one of half a word. A plain loop, as this runs for all that is ever interned. */
+export function fitHalves (items: readonly number[]): boolean {
+  let all = 0
+  for (let at = 0; at < items.length; at++) all |= items[at]!
+  return all >= 0 && all <= largestHalf
+}
+
+/** The array with the items from some place on: another one when they need more room or larger items. */
+function laid (data: Items, from: number, items: readonly number[]): Items {
+  const wide = data instanceof Int32Array || fitHalves(items) ? data : Int32Array.from(data)
+  const roomier = roomy(wide, from + items.length)
+  for (let at = 0; at < items.length; at++) roomier[from + at] = items[at]!
+  return roomier
+}
+
+/** Sequences of 32-bit integers, each kept once, one behind the other; 0 is the empty one. It takes half the room while all items are from 0 to 65,535. */
 export class SequencePool {
-  /** All sequences' items. Replaced when it grows; an older array still holds every sequence it held. */
-  data = new Int32Array(1024)
+  /** All sequences' items. Replaced when it grows or has to hold larger ones; an older array still holds every sequence it held. */
+  data: Items = new Uint16Array(32)
   /** Sequence `id` lies from `starts[id]` to `starts[id + 1]`. */
-  starts = new Int32Array(256)
+  starts = new Int32Array(8)
   #size = 1
-  #table = new Int32Array(512)
+  readonly #slots = new Slots({ hashOf: (id) => this.#hash(id), isSought: (id) => this.#equalsNewest(id) })
 
   /** How many numbers are given, the empty sequence's included. */
   get size (): number {
@@ -97,74 +145,101 @@ export class SequencePool {
   }
 
   get bytes (): number {
-    return this.data.byteLength + this.starts.byteLength + this.#table.byteLength
+    return this.data.byteLength + this.starts.byteLength + this.#slots.bytes
   }
 
   intern (items: readonly number[]): number {
     if (items.length === 0) return 0
-    const mask = this.#table.length - 1
-    let slot = hash(items) & mask
-    for (let id = this.#table[slot]!; id !== 0; id = this.#table[slot]!) {
-      if (this.#holds(id, items)) return id
-      slot = (slot + 1) & mask
-    }
-    const id = this.#size++
+    // Laid down behind the last one first, where it stays if it is new: so only integers of the same kind are hashed and compared.
+    const id = this.#size
     const from = this.starts[id]!
     const to = from + items.length
-    if (to > this.data.length) this.data = doubled(this.data, to)
-    this.data.set(items, from)
-    if (id + 1 >= this.starts.length) this.starts = doubled(this.starts, id + 2)
+    this.data = laid(this.data, from, items)
+    this.starts = roomy(this.starts, id + 2)
     this.starts[id + 1] = to
-    this.#table[slot] = id
-    if (this.#size * 2 > this.#table.length) this.#rehash()
+    const hash = this.#hash(id)
+    const known = this.#slots.find(hash)
+    if (known !== 0) return known
+    this.#slots.add(hash, id)
+    this.#size++
     return id
   }
 
-  items (id: number): Int32Array {
+  items (id: number): Items {
     return this.data.subarray(this.starts[id], this.starts[id + 1])
   }
 
-  #holds (id: number, items: readonly number[]): boolean {
-    const from = this.starts[id]!
-    if (this.starts[id + 1]! - from !== items.length) return false
-    for (let at = 0; at < items.length; at++) if (this.data[from + at] !== items[at]) return false
-    return true
+  /** FNV-1a over the items, and then spread. */
+  #hash (id: number): number {
+    const { data } = this
+    const to = this.starts[id + 1]!
+    let value = 0x811c9dc5
+    for (let at = this.starts[id]!; at < to; at++) value = Math.imul(value ^ data[at]!, 0x01000193)
+    return spread(value)
   }
 
-  #rehash (): void {
-    const table = new Int32Array(this.#table.length * 2)
-    const mask = table.length - 1
-    for (let id = 1; id < this.#size; id++) {
-      let slot = hash(this.items(id)) & mask
-      while (table[slot] !== 0) slot = (slot + 1) & mask
-      table[slot] = id
-    }
-    this.#table = table
+  /** Whether the sequence holds what was laid down behind the last one. */
+  #equalsNewest (id: number): boolean {
+    const { data, starts } = this
+    const from = starts[id]!
+    const other = starts[this.#size]!
+    const length = starts[id + 1]! - from
+    if (starts[this.#size + 1]! - other !== length) return false
+    for (let at = 0; at < length; at++) if (data[from + at] !== data[other + at]) return false
+    return true
   }
 }
 
-/** FNV-1a over the items, with the high bits mixed into the low ones that pick the slot. */
-function hash (items: ArrayLike<number>): number {
-  let value = 0x811c9dc5
-  for (let at = 0; at < items.length; at++) value = Math.imul(value ^ items[at]!, 0x01000193)
-  value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d)
-  return (value ^ (value >>> 13)) >>> 0
+/**
+ * Sequences of 32-bit integers of which hardly two are equal, so that looking for an equal one is not worth its table. A number says where in `data`
+ * the sequence begins, one before that stands its length; 0 is the empty one.
+ */
+export class RunPool {
+  /** As in a pool of sequences. */
+  data: Items = new Uint16Array(32)
+  #used = 0
+
+  get bytes (): number {
+    return this.data.byteLength
+  }
+
+  /** The number of a sequence: the first of `known` that holds the same, or else a new one. */
+  keep (items: readonly number[], ...known: readonly number[]): number {
+    const { length } = items
+    if (length === 0) return 0
+    for (const id of known) if (this.lengthOf(id) === length && items.every((item, at) => item === this.data[id + at])) return id
+    const id = this.#used + 1
+    this.data = laid(laid(this.data, this.#used, [length]), id, items)
+    this.#used = id + length
+    return id
+  }
+
+  lengthOf (id: number): number {
+    return id === 0 ? 0 : this.data[id - 1]!
+  }
+
+  /** Where the sequence ends: it lies from `id` to there. */
+  endOf (id: number): number {
+    return id === 0 ? 0 : id + this.data[id - 1]!
+  }
 }
 
 /** Values by number, 0 or more, each computed when first asked for. */
 export class Table {
+  /** One more than each value, and 0 where none is computed: large arrays of zeros cost nothing until they are touched. */
   #values: Float64Array
   readonly #compute: (id: number) => number
 
   /** `size`: how many numbers there are now; it grows by itself. */
   constructor (size: number, compute: (id: number) => number) {
-    this.#values = new Float64Array(size).fill(NaN)
+    this.#values = new Float64Array(size)
     this.#compute = compute
   }
 
+  /** As near as a number one greater can be told from the next. */
   get (id: number): number {
-    const value = this.#values[id]!
-    // What is not computed yet is NaN, and what lies past the end undefined: neither is at least 0.
+    const value = this.#values[id]! - 1
+    // Past the end it is NaN.
     return value >= 0 ? value : this.#fill(id)
   }
 
@@ -174,12 +249,13 @@ export class Table {
 
   #fill (id: number): number {
     if (id >= this.#values.length) {
-      const grown = new Float64Array(Math.max(id + 1, this.#values.length * 2)).fill(NaN)
+      const grown = new Float64Array(Math.max(id + 1, this.#values.length * 2))
       grown.set(this.#values)
       this.#values = grown
     }
-    const value = this.#compute(id)
-    this.#values[id] = value
-    return value
+    // First, as it may ask this very table.
+    const one = this.#compute(id) + 1
+    this.#values[id] = one
+    return one - 1
   }
 }

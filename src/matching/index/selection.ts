@@ -1,5 +1,5 @@
 // Hands out candidates by their bounds, the best first, in batches: whoever wants the first twenty never sorts a million.
-import { keyLevels, keySums, levelOfKey, sumOfKey } from './kernel.ts'
+import { keyLevels, keySums } from './kernel.ts'
 import type { Turn } from './turns.ts'
 
 /** How near the bound of a key is: a rough one, one as near as the kernel comes, the key itself. */
@@ -10,58 +10,63 @@ export const settled = 2
 /** A candidate by its row, counted over all pages, with the bound of its key. */
 export interface Bounded { readonly row: number, readonly key: number, readonly nearness: number }
 
+/** Keys are told apart in steps of eight scores: single ones would take more memory than most populations have candidates. */
+const stepBits = 18
+const steps = (keyLevels * keySums >> stepBits) + 1
+
 /** Places of the first batch, when nothing else is said. */
 const usualBatch = 64
 const largestBatch = 4096
 /** Rows looked at between two looks at the clock. */
 const stride = 16_384
 
-/** Bounds of all rows, −1 where no candidate starts, in order of key without sorting them all. */
+/** Bounds of rows where candidates start, in order of key without sorting them all. */
 export class Selection {
+  /** One more than each key, and 0 where none is: large arrays of zeros cost nothing until they are touched. */
   readonly #keys: Int32Array
   readonly #nearness: Uint8Array
-  readonly #levels = new Int32Array(keyLevels)
+  readonly #steps = new Int32Array(steps)
   /** Keys at or above it are handed out. */
   #below = Infinity
-  /** The highest level not handed out in full. */
-  #level = keyLevels - 1
+  /** The highest step not handed out in full. */
+  #step = steps - 1
   #batch: number
   #left = 0
   readonly #firstBatch: number
-  /** The level that `floor` stands for, and how many were added at it or above. */
+  /** The step that `floor` stands for, and how many were added at it or above. */
   #floor = 0
   #above = 0
 
   /** `firstBatch`: how many are worth telling apart at once; of those behind them loose bounds will do. */
   constructor (rows: number, firstBatch = usualBatch) {
     this.#firstBatch = this.#batch = firstBatch
-    this.#keys = new Int32Array(rows).fill(-1)
+    this.#keys = new Int32Array(rows)
     this.#nearness = new Uint8Array(rows)
   }
 
   add (row: number, key: number, nearness: number): void {
-    this.#keys[row] = key
+    this.#keys[row] = key + 1
     this.#nearness[row] = nearness
-    const level = levelOfKey(key)
-    this.#levels[level]!++
+    const step = key >> stepBits
+    this.#steps[step]!++
     this.#left++
-    if (level >= this.#floor && ++this.#above > this.#firstBatch) this.#rise()
+    if (step >= this.#floor && ++this.#above > this.#firstBatch) this.#rise()
   }
 
   /** A key that as many of those added reach as the first batch has, or nearly; the next batches hold the others, whose bounds may be loose. */
   get floor (): number {
-    return this.#floor * keySums
+    return this.#floor << stepBits
   }
 
   #rise (): void {
-    for (let here = this.#levels[this.#floor]!; this.#above - here >= this.#firstBatch; here = this.#levels[this.#floor]!) {
+    for (let here = this.#steps[this.#floor]!; this.#above - here >= this.#firstBatch; here = this.#steps[this.#floor]!) {
       this.#above -= here
       this.#floor++
     }
   }
 
   get bytes (): number {
-    return this.#keys.byteLength + this.#nearness.byteLength + this.#levels.byteLength
+    return this.#keys.byteLength + this.#nearness.byteLength + this.#steps.byteLength
   }
 
   /** No candidate that is still here has a bound above it; −1 when all are handed out. */
@@ -72,18 +77,18 @@ export class Selection {
   /** The next candidates, none of which has a lower bound than those left, in no order among themselves; empty when all are handed out. */
   async next (turn: Turn): Promise<Bounded[]> {
     if (this.#left === 0) return []
-    let [from, count] = [this.#level, 0]
+    let [from, count] = [this.#step, 0]
     while (from >= 0 && count < this.#batch) {
-      const here = this.#levels[from]!
+      const here = this.#steps[from]!
       if (count > 0 && count + here > largestBatch) break
       count += here
       from--
     }
     const lowest = from + 1
-    let least = lowest * keySums
-    // One level alone can be crowded, when most candidates tie: its sums part it further.
+    let least = lowest << stepBits
+    // One step alone can be crowded, when many candidates tie or nearly do: its keys part it further.
     if (count > largestBatch) least += await this.#crowded(lowest, turn)
-    else this.#level = from
+    else this.#step = from
     const found: Bounded[] = []
     const below = this.#below
     await this.#scan(turn, (row, key) => {
@@ -95,23 +100,23 @@ export class Selection {
     return found
   }
 
-  /** The least sum to hand out of a crowded level. */
-  async #crowded (level: number, turn: Turn): Promise<number> {
-    const sums = new Int32Array(keySums)
+  /** Of the keys of a crowded step, by how much the least to hand out is above its first. */
+  async #crowded (step: number, turn: Turn): Promise<number> {
+    const keys = new Int32Array(1 << stepBits)
     await this.#scan(turn, (_, key) => {
-      if (key < this.#below && levelOfKey(key) === level) sums[sumOfKey(key)]!++
+      if (key < this.#below && key >> stepBits === step) keys[key & (1 << stepBits) - 1]!++
     })
-    let [sum, count, least] = [keySums - 1, 0, 0]
-    for (; sum >= 0; sum--) {
-      const here = sums[sum]!
+    let [key, count, least] = [keys.length - 1, 0, 0]
+    for (; key >= 0; key--) {
+      const here = keys[key]!
       if (here === 0) continue
       if (count > 0 && count + here > largestBatch) break
       count += here
-      least = sum
+      least = key
     }
-    this.#levels[level]! -= count
-    if (sum < 0) this.#level = level - 1
-    return sum < 0 ? 0 : least
+    this.#steps[step]! -= count
+    if (key < 0) this.#step = step - 1
+    return key < 0 ? 0 : least
   }
 
   async #scan (turn: Turn, see: (row: number, key: number) => void): Promise<void> {
@@ -119,7 +124,7 @@ export class Selection {
     for (let from = 0; from < keys.length; from += stride) {
       if (turn.due()) await turn.next()
       const to = Math.min(keys.length, from + stride)
-      for (let row = from; row < to; row++) if (keys[row]! >= 0) see(row, keys[row]!)
+      for (let row = from; row < to; row++) if (keys[row] !== 0) see(row, keys[row]! - 1)
     }
   }
 }

@@ -1,12 +1,12 @@
 // Goes through an investor's mandates and SMEs' needs pair by pair: what the kernel of SMEs does for each row.
-import { ticketFit, type Span } from '../../scoring/criteria/ticket.ts'
+import { ticketFit, ticketMost, type Span } from '../../scoring/criteria/ticket.ts'
 import { strengthAt, withoutShare, type ClaimReader, type Part } from './claims.ts'
-import type { Features } from './features.ts'
-import { fail, highestOpen, keyAbove, keyBelow, open, pass, scoreOfKey, type Kernel } from './kernel.ts'
-import type { Table } from './pool.ts'
+import { amountAt, modeBits, setBits, type Features } from './features.ts'
+import { fail, gatesAlone, highestOpen, keyAbove, keyBelow, open, pass, scoreOfKey, type Kernel } from './kernel.ts'
+import type { Items, Table } from './pool.ts'
 import type { Page } from './rows.ts'
-import { needFlags, smeStride, smeWords, strengthShifts } from './sme-rows.ts'
-import type { modeTerms, Terms } from './terms.ts'
+import { needFlags, smeShape, smeSmalls, smeWords, strengthShifts } from './sme-rows.ts'
+import { greatest, modeGate, Sieve, summed, type InstrumentTerms, type ModeTerms } from './terms.ts'
 import type { DealReader } from './track.ts'
 import { toInvestor, toSme, type WeightTable } from './weights.ts'
 
@@ -21,13 +21,16 @@ export interface Ready {
   readonly size: Float64Array
   readonly offer: Span | null
   readonly hard: boolean
-  readonly instruments: Terms
-  readonly modes: ReturnType<typeof modeTerms>
+  readonly instruments: InstrumentTerms
+  readonly modes: ModeTerms
   readonly territoryGate: Table | null
   readonly exclusion: Table | null
   /** Place among the levels; −1 when none is asked. */
   readonly evidence: number
   readonly aligned: number | null
+  /** Weight of what only claims tell, which the row says the most of: under the taxonomies, and as CAM. */
+  readonly taxonomy: number
+  readonly cam: number
   /** Its parts among the reader's: from, to. */
   readonly from: number
   readonly to: number
@@ -51,23 +54,31 @@ export interface Compiled {
   readonly barring: boolean
   /** Whether a gate reads claims, so that nothing can be said without. */
   readonly asksClaims: boolean
+  /** Whether a gate reads the organisation: its place, activities or claims. */
+  readonly asksOrganisation: boolean
+  /** The most that a code alone is worth under the taxonomy. */
+  readonly inferredMost: number
 }
 
 export class SmeKernel implements Kernel {
   least = -1
-  certain = false
   score = 0
   near = true
   floor = -1
+  readonly sieve: Sieve
   readonly #of: Compiled
   /** Of the organisation at hand, by mandate: gates it decides, whether they are certain, its share of the direction or −1 when not read yet. */
   readonly #gate: Int8Array
   readonly #sure: Uint8Array
   readonly #base: Float64Array
   readonly #need: { min: number, max: number } = { min: 0, max: 0 }
+  /** Whether the organisation at hand has been looked at; of its pairs, whether one may be ranked. */
+  #seen = false
+  #presence = fail
 
   constructor (compiled: Compiled) {
     this.#of = compiled
+    this.sieve = new Sieve(compiled.ready.map(({ modes }) => modes))
     this.#gate = new Int8Array(compiled.ready.length)
     this.#sure = new Uint8Array(compiled.ready.length)
     this.#base = new Float64Array(compiled.ready.length)
@@ -83,77 +94,97 @@ export class SmeKernel implements Kernel {
     return this.#pairs(page, row, rows, this.floor)
   }
 
+  presence (page: Page, row: number, rows: number): number {
+    this.near = this.#of.asksClaims
+    this.#presence = fail
+    this.#pairs(page, row, rows, gatesAlone)
+    return this.#presence
+  }
+
   /** Judges every pair, by the claims themselves when `near` is set; sets it when there is nothing in them to read. */
   #pairs (page: Page, row: number, rows: number, floor: number): number {
-    const { ready, vetoes, today, barred, territoryGate, standing, needWeights, credentials, region, barring } = this.#of
+    const { ready, vetoes, today, barred, territoryGate, standing, needWeights, credentials, region, barring, deals, asksOrganisation, inferredMost, features } = this.#of
     this.least = -1
-    this.certain = false
     this.score = 0
     if (vetoes.size > 0 && vetoes.has(page.ids[row]!)) return -1
-    const { words, amounts } = page
+    const { words, smalls } = page
+    const { days, amounts } = features
     const need = this.#need
-    let judged = false
+    this.#seen = false
     // Of the organisation, read when first needed.
     let track = -1
     let isLoose = false
     let top = -1
     for (let at = row; at < row + rows; at++) {
-      const from = at * smeStride
-      if (words[from + smeWords.until]! < today || barred.get(words[from + smeWords.barred]!) === 1) continue
-      const territory = words[from + smeWords.territory]!
-      const own = Math.max(standing, territoryGate.get(territory))
+      const from = at * smeShape.words
+      const small = at * smeShape.smalls
+      const until = smalls[small + smeSmalls.until]!
+      if (until !== 0 && days.values[until]! < today) continue
+      const bars = smalls[small + smeSmalls.barred]!
+      if (bars !== 0 && barred.get(bars) === 1) continue
+      const territory = smalls[small + smeSmalls.territory]!
+      const own = territory === 0 ? standing : Math.max(standing, territoryGate.get(territory))
       if (own === fail) continue
       const flags = words[from + smeWords.flags]!
-      const modes = words[from + smeWords.modes]!
-      const instruments = words[from + smeWords.instruments]!
+      const sets = words[from + smeWords.sets]!
+      const modes = sets & modeBits
+      const instruments = sets >>> setBits
       const known = (flags & needFlags.amountKnown) !== 0
-      need.min = amounts[at * 2]!
-      need.max = amounts[at * 2 + 1]!
       for (let which = 0; which < ready.length; which++) {
         const mandate = ready[which]!
         const { offer, weights } = mandate
-        let gate = Math.max(own, mandate.modes.gate.get(modes))
+        let gate = Math.max(own, modeGate(mandate.modes.own, modes))
+        if (gate === fail) continue
+        need.min = amountAt(words[from + smeWords.min]!, amounts)
+        need.max = amountAt(words[from + smeWords.max]!, amounts)
         if (mandate.hard || (flags & needFlags.hard) !== 0) {
           if (!known || offer === null) gate = Math.max(gate, open)
-          else if (need.max < offer.min || need.min > offer.max) gate = fail
+          else if (need.max < offer.min || need.min > offer.max) continue
         }
-        if (gate === fail) continue
-        if (!judged) {
-          judged = true
-          this.#judgeGates(words, from)
+        const skipsOpen = floor > highestOpen && floor !== gatesAlone
+        if (asksOrganisation && !(skipsOpen && gate === open)) {
+          if (!this.#seen) this.#see(page, at)
+          gate = Math.max(gate, this.#gate[which]!)
+          if (gate === fail) continue
         }
-        gate = Math.max(gate, this.#gate[which]!)
-        if (gate === fail) continue
-        const isSure = !barring && this.#sure[which] === 1
-        if (isSure) this.certain = true
-        if (gate === open && floor > highestOpen) {
+        const isSure = !barring && (!asksOrganisation || this.#sure[which] === 1)
+        if (floor === gatesAlone) {
+          this.#presence = Math.min(this.#presence, isSure ? pass : open)
+          continue
+        }
+        if (skipsOpen && gate === open) {
           isLoose = true
           top = Math.max(top, highestOpen)
           this.score = 10_000
           continue
         }
-        if (track === -1) track = this.#track(words, from)
-        const wants = needWeights.of(words[from + smeWords.weights]!)
-        const fit = known && offer !== null ? ticketFit(need, offer) : 0
         const group = barring ? open : gate
-        const y = wants[toInvestor.track_record]! * track + wants[toInvestor.credentials]! * credentials + wants[toInvestor.ticket]! * fit +
-          wants[toInvestor.instrument]! * mandate.instruments.offered.get(instruments) + wants[toInvestor.mode]! * mandate.modes.offered.get(modes) +
-          wants[toInvestor.region]! * region.get(territory)
-        let x = weights[toSme.ticket]! * fit + weights[toSme.instrument]! * mandate.instruments.wanted.get(instruments) + weights[toSme.mode]! * mandate.modes.wanted.get(modes)
-        if (this.#base[which] === -1) {
-          if (floor > 0) {
-            // What is left to be seen may all be worth its weight.
-            const most = keyAbove(group, x + 1 - weights[toSme.ticket]! - weights[toSme.instrument]! - weights[toSme.mode]!, y)
-            if (most < floor) {
-              isLoose = true
-              top = Math.max(top, most)
-              this.score = Math.max(this.score, scoreOfKey(most))
-              continue
-            }
+        const wants = needWeights.of(smalls[small + smeSmalls.weights]!)
+        const meets = known && offer !== null
+        let x = weights[toSme.instrument]! * greatest(mandate.instruments.wanted, instruments) + weights[toSme.mode]! * summed(mandate.modes.wanted, modes) +
+          weights[toSme.size]! * mandate.size[flags & 15]!
+        if (mandate.region !== null) x += weights[toSme.region]! * mandate.region.get(smalls[small + smeSmalls.place]!)
+        let y = wants[toInvestor.credentials]! * credentials + wants[toInvestor.region]! * region.get(territory)
+        if (floor > 0) {
+          // What is left to be seen may all be worth its weight, as far as the row does not say otherwise.
+          const fit = meets ? ticketMost(need, offer) : 0
+          const most = keyAbove(group,
+            x + weights[toSme.ticket]! * fit + weights[toSme.sector]! + mandate.taxonomy * Math.max(inferredMost, strengthAt(flags, strengthShifts.taxonomy)) + mandate.cam * strengthAt(flags, strengthShifts.cam),
+            y + wants[toInvestor.ticket]! * fit + wants[toInvestor.instrument]! * greatest(mandate.instruments.most, instruments) + ((mandate.modes.own & modes) === 0 ? 0 : wants[toInvestor.mode]!) + wants[toInvestor.track_record]! * deals.most)
+          if (most < floor) {
+            isLoose = true
+            top = Math.max(top, most)
+            this.score = Math.max(this.score, scoreOfKey(most))
+            continue
           }
-          this.#base[which] = this.#shareOf(mandate, words, from)
         }
-        x += this.#base[which]!
+        if (!this.#seen) this.#see(page, at)
+        if (track === -1) track = this.#track(page, at)
+        if (this.#base[which] === -1) this.#base[which] = this.#shareOf(mandate, words, from)
+        const fit = meets ? ticketFit(need, offer) : 0
+        y += wants[toInvestor.ticket]! * fit + wants[toInvestor.track_record]! * track + wants[toInvestor.instrument]! * mandate.instruments.offered.get(smalls[small + smeSmalls.instruments]!) +
+          wants[toInvestor.mode]! * mandate.modes.offered.get(smalls[small + smeSmalls.modes]!)
+        x += weights[toSme.ticket]! * fit + this.#base[which]!
         const key = keyAbove(group, x, y)
         if (key > top) top = key
         this.score = Math.max(this.score, scoreOfKey(key))
@@ -164,19 +195,24 @@ export class SmeKernel implements Kernel {
     return top
   }
 
-  /** What the gates make of the organisation itself, whatever its needs. */
-  #judgeGates (words: Int32Array, from: number): void {
-    const { ready, reader, features } = this.#of
+  /** Looks at the organisation itself, whatever its needs: its claims, where they are asked for, and what the gates make of it. */
+  #see ({ words, smalls }: Page, row: number): void {
+    const from = row * smeShape.words
+    const place = smalls[row * smeShape.smalls + smeSmalls.place]!
+    const { ready, reader, features, asksOrganisation } = this.#of
     const { data, starts } = features.pools.activities
     const activities = words[from + smeWords.activities]!
-    const [first, end] = [starts[activities]!, starts[activities + 1]!]
+    const first = starts[activities]!
+    const end = starts[activities + 1]!
     const claims = words[from + smeWords.claims]!
+    this.#seen = true
     if (claims === 0 && end - first <= 2) this.near = true
     if (this.near) reader.read(claims)
-    this.#base.fill(-1)
+    for (let which = 0; which < ready.length; which++) this.#base[which] = -1
+    if (!asksOrganisation) return
     for (let which = 0; which < ready.length; which++) {
       const mandate = ready[which]!
-      let gate = mandate.territoryGate?.get(words[from + smeWords.place]!) ?? pass
+      let gate = mandate.territoryGate?.get(place) ?? pass
       if (mandate.exclusion !== null) {
         if (first === end) gate = Math.max(gate, open)
         for (let at = first; at < end; at += 2) gate = Math.max(gate, mandate.exclusion.get(data[at]!))
@@ -196,24 +232,24 @@ export class SmeKernel implements Kernel {
   }
 
   /** The investor's track record with the organisation. */
-  #track (words: Int32Array, from: number): number {
+  #track ({ words, smalls }: Page, row: number): number {
     const { features: { pools: { activities: { data, starts } } }, deals } = this.#of
-    const activities = words[from + smeWords.activities]!
-    const place = words[from + smeWords.place]!
+    const activities = words[row * smeShape.words + smeWords.activities]!
+    const place = smalls[row * smeShape.smalls + smeSmalls.place]!
     return this.near ? deals.worth(data, starts[activities]!, starts[activities + 1]!, place) : deals.atMost(data, starts[activities]!, starts[activities + 1]!, place)
   }
 
   /** The organisation's share of a mandate's direction, whatever its needs. */
-  #shareOf ({ weights, size, sector, inferred, region, from: part, to }: Ready, words: Int32Array, from: number): number {
+  #shareOf ({ weights, sector, inferred, from: part, to }: Ready, words: Int32Array, from: number): number {
     const { reader, parts, features: { pools: { activities: { data, starts } } } } = this.#of
     const activities = words[from + smeWords.activities]!
-    const [first, end] = [starts[activities]!, starts[activities + 1]!]
-    const place = words[from + smeWords.place]!
+    const first = starts[activities]!
+    const end = starts[activities + 1]!
     const flags = words[from + smeWords.flags]!
-    let base = weights[toSme.size]! * size[flags & 15]!
+    let base = 0
     if (sector !== null) base += weights[toSme.sector]! * this.#sector(sector, inferred, data, first, end)
-    if (region !== null && place !== 0) base += weights[toSme.region]! * region.get(place)
-    const [taxonomy, cam] = [strengthAt(flags, strengthShifts.taxonomy), strengthAt(flags, strengthShifts.cam)]
+    const taxonomy = strengthAt(flags, strengthShifts.taxonomy)
+    const cam = strengthAt(flags, strengthShifts.cam)
     for (let at = part; at < to; at++) {
       const { inferred: alone, weight, kpi } = parts[at]!
       let value = this.near ? reader.best[at]! : kpi === withoutShare ? cam : taxonomy
@@ -224,7 +260,7 @@ export class SmeKernel implements Kernel {
   }
 
   /** As the criterion has it: half for the best activity, half for the mean by shares, or for the worst without them. */
-  #sector (cover: Table, inferred: boolean, data: Int32Array, first: number, end: number): number {
+  #sector (cover: Table, inferred: boolean, data: Items, first: number, end: number): number {
     if (first === end) return 0
     const { values } = this.#of.features.numbers
     let top = 0
@@ -237,10 +273,10 @@ export class SmeKernel implements Kernel {
       const share = data[at + 1]!
       if (value > top) top = value
       if (value < worst) worst = value
-      if (share < 0) known = false
+      if (share === 0) known = false
       else {
-        weighted += values[share]! * value
-        total += values[share]!
+        weighted += values[share - 1]! * value
+        total += values[share - 1]!
       }
     }
     if (inferred) return top

@@ -41,6 +41,7 @@ function partsOf ({ stated, inferred }: EffectiveMandate, weights: Float64Array,
 /** Builds the kernel for an investor, or one of its mandates; undefined when it cannot be matched at all. */
 export function smeKernel (investor: ScoringInvestor, features: Features, basics: Basics, options: Options): Kernel | undefined {
   const { model, codes } = basics
+  const { levelInferred } = model.taxonomy
   const context: Context = { model, codes, asOf: options.asOf }
   const standing = standingOutcome(investor, options)
   const barred = options.barred === true
@@ -69,6 +70,8 @@ export function smeKernel (investor: ScoringInvestor, features: Features, basics
       hard: stated.ticket?.hard === true,
       instruments: instrumentTerms(stated.instruments, features, codes),
       modes: modeTerms(stated.modes, features),
+      taxonomy: weights[toSme.taxonomy]!,
+      cam: weights[toSme.cam]!,
       territoryGate: stated.territory?.hard !== true
         ? null
         : new Table(places.texts.length, (id) => outcomeNumber(statedGates.territory({ ...pair, sme: { ...silentSme, place: id === 0 ? null : places.texts[id]! } }, context))),
@@ -98,7 +101,9 @@ export function smeKernel (investor: ScoringInvestor, features: Features, basics
     barred: new Table(pools.barred.size, (id) => Number(pools.barred.items(id).some((text) => text === typeId || text === vetoId))),
     vetoes: new Set(investor.excludedCounterparts),
     barring: barred,
-    asksClaims: ready.some(({ evidence, aligned }) => evidence >= 0 || aligned !== null)
+    asksClaims: ready.some(({ evidence, aligned }) => evidence >= 0 || aligned !== null),
+    inferredMost: levelInferred * model.evidenceFactors.inferred,
+    asksOrganisation: ready.some(({ territoryGate, exclusion, evidence, aligned }) => territoryGate !== null || exclusion !== null || evidence >= 0 || aligned !== null)
   })
 }
 

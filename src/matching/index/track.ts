@@ -3,16 +3,23 @@ import { dealsUpTo } from '../../scoring/criteria/track-record.ts'
 import type { Context } from '../../scoring/context.ts'
 import { dayNumber } from '../../scoring/interval.ts'
 import { coverPlace } from '../../scoring/similarity.ts'
+import type { ScoringModel } from '../../scoring/model.ts'
 import type { ScoringDeal, ScoringSme } from '../../scoring/types.ts'
-import { firstDay } from './claims.ts'
 import type { Features } from './features.ts'
-import { Table } from './pool.ts'
+import { Table, type Items } from './pool.ts'
 
 /** The track record criterion for an SME's activities (`data` from `first` to `end`) and place. */
 export interface DealReader {
-  worth (data: Int32Array, first: number, end: number, place: number): number
+  worth (data: Items, first: number, end: number, place: number): number
   /** The same or more, for less work. */
-  atMost (data: Int32Array, first: number, end: number, place: number): number
+  atMost (data: Items, first: number, end: number, place: number): number
+  /** The most that it makes of anybody. */
+  readonly most: number
+}
+
+/** The most that so many deals are worth: all of them today, in the very sector and region. */
+export function trackRecordMost (deals: number, { trackRecord: { sectorShare, regionShare, saturation } }: ScoringModel): number {
+  return (sectorShare + regionShare) * Math.min(1, Math.log1p(deals) / saturation)
 }
 
 /** Reads one investor's deals for many SMEs. */
@@ -32,7 +39,9 @@ export function dealReader (deals: readonly ScoringDeal[], features: Features, c
   const places = [...byPlace].map(([id, weight]) => ({ weight, cover: features.placeCover(id) }))
   const ofPlace = new Table(features.places.texts.length, (id) => id === 0 ? 0 : regionShare * saturated(places.reduce((sum, { weight, cover }) => sum + weight * cover.get(id), 0)))
   const ofSector = new Table(features.sectors.size, (id) => sectorShare * saturated(sectors.reduce((sum, { weight, cover }) => sum + weight * cover.get(id), 0)))
+  const all = (weights: Map<unknown, number>) => [...weights.values()].reduce((sum, weight) => sum + weight, 0)
   return {
+    most: sectorShare * saturated(all(bySector)) + regionShare * saturated(all(byPlace)),
     // Saturation is concave from 0, so the parts of a sum together are never below it.
     atMost (data, first, end, place) {
       let sum = 0
@@ -57,15 +66,17 @@ export function dealReader (deals: readonly ScoringDeal[], features: Features, c
   }
 }
 
+/** Items of a deal. */
+const dealItems = 3
+
 /** Reads many investors' deals for one SME. */
 export class DealsFor {
   readonly #features: Features
   readonly #today: number
   readonly #sector: Table
   readonly #place: Table
+  /** By the number of a day; 0 after the date. */
   readonly #weight: Table
-  /** The day of the last of them, above the first day there is. */
-  readonly #latest: Table
   readonly #model: Context['model']['trackRecord']
 
   constructor ({ activities, place }: ScoringSme, features: Features, context: Context) {
@@ -76,40 +87,36 @@ export class DealsFor {
     const { halfLifeDays } = this.#model
     this.#sector = new Table(features.sectors.size, (id) => id === 0 ? 0 : Math.max(0, ...covers.map((cover) => cover.get(id))))
     this.#place = new Table(features.places.texts.length, (id) => id === 0 || place === null ? 0 : coverPlace(features.places.texts[id]!, place, context.codes).low)
-    const { deals } = features.pools
-    this.#latest = features.column('d', deals.size, (id) => {
-      let latest = firstDay
-      for (let at = deals.starts[id]!; at < deals.starts[id + 1]!; at += 3) latest = Math.max(latest, deals.data[at]!)
-      return latest - firstDay
+    this.#weight = features.column(`g${this.#today}`, 4096, (day) => {
+      const age = this.#today - features.days.values[day]!
+      return age < 0 ? 0 : 2 ** (-age / halfLifeDays)
     })
-    this.#weight = features.column('g', 4096, (days) => 2 ** (-days / halfLifeDays))
   }
 
   /** How many of these deals there are. */
   all (id: number): number {
-    const { starts } = this.#features.pools.deals
-    return (starts[id + 1]! - starts[id]!) / 3
+    return this.#features.pools.deals.lengthOf(id) / dealItems
   }
 
   /** How many of them lie up to the date. */
   past (id: number): number {
-    if (this.#latest.get(id) + firstDay <= this.#today) return this.all(id)
-    const { data, starts } = this.#features.pools.deals
+    const { days: { values }, pools: { deals } } = this.#features
+    const { data } = deals
+    const end = deals.endOf(id)
     let count = 0
-    for (let at = starts[id]!; at < starts[id + 1]!; at += 3) if (data[at]! <= this.#today) count++
+    for (let at = id; at < end; at += dealItems) if (values[data[at]!]! <= this.#today) count++
     return count
   }
 
   /** The track record criterion of the investor with these deals. */
   read (id: number): number {
-    const { data, starts } = this.#features.pools.deals
-    const end = starts[id + 1]!
+    const { deals } = this.#features.pools
+    const { data } = deals
+    const end = deals.endOf(id)
     let sector = 0
     let place = 0
-    for (let at = starts[id]!; at < end; at += 3) {
-      const age = this.#today - data[at]!
-      if (age < 0) continue
-      const weight = this.#weight.get(age)
+    for (let at = id; at < end; at += dealItems) {
+      const weight = this.#weight.get(data[at]!)
       sector += weight * this.#sector.get(data[at + 1]!)
       place += weight * this.#place.get(data[at + 2]!)
     }

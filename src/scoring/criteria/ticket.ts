@@ -18,12 +18,17 @@ export function offerSpan (ticket: EurRange | null): Span | null {
   return { min: ticket.min ?? 0, max: ticket.max ?? Infinity }
 }
 
+/** The best μ that an amount range has, 0–1: at least how well it fits the offer, without its mean. */
+export function ticketMost (need: Span, offer: Span): number {
+  return need.max < offer.min ? need.max / offer.min : need.min > offer.max ? offer.max / need.min : 1
+}
+
 /**
  * How well an amount range fits an offer, 0–1. μ(x) is 1 inside the offer, x/t₁ below and t₂/x above; a range takes half the best μ
  * and half its mean on a logarithmic axis, in closed form.
  */
 export function ticketFit (need: Span, offer: Span): number {
-  const top = need.max < offer.min ? need.max / offer.min : need.min > offer.max ? offer.max / need.min : 1
+  const top = ticketMost(need, offer)
   if (need.min === need.max) return top
   const below = Math.min(need.max, offer.min)
   const above = Math.max(need.min, offer.max)
