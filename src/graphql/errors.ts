@@ -41,5 +41,5 @@ export function formatError (error: unknown, requestId: string, log: ErrorLog): 
 /** The errors inside what was thrown before an answer was begun: Mercurius wraps GraphQL's lists in one. */
 export function requestErrors (thrown: unknown): readonly unknown[] {
   if (thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' && thrown.code.startsWith('MER_ERR') && 'errors' in thrown && Array.isArray(thrown.errors)) return thrown.errors
-  return [thrown]
+  return thrown instanceof AggregateError ? thrown.errors : [thrown]
 }

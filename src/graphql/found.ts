@@ -1,6 +1,6 @@
 // What is to be known of an operation before it runs. Documents that are asked often are the same objects each time, so that most of
 // it is found once.
-import { Kind, visit, type DocumentNode, type GraphQLSchema } from 'graphql'
+import { getOperationAST, getVariableValues, Kind, visit, type DocumentNode, type GraphQLSchema } from 'graphql'
 import { checkCost, type Cost } from './limits.ts'
 import { isAboutSchema, isKept, labelOf, topOf } from './operation.ts'
 
@@ -16,6 +16,8 @@ export interface Operation {
   readonly aboutSchema: boolean
   /** Whether its document holds other operations too. */
   readonly several: boolean
+  /** Checks variables as the reference does. @throws AggregateError of a GraphQLError for each that it does not take */
+  readonly checkVariables: (variables: Readonly<Record<string, unknown>>) => void
   /** What it costs with variables that it takes. @throws Problem as `checkCost` does, each time */
   readonly costWith: (variables: Readonly<Record<string, unknown>>) => Cost
 }
@@ -30,11 +32,17 @@ function sizesVary (document: DocumentNode): boolean {
 function find (schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): Operation {
   const top = topOf(document, operationName)
   const varies = sizesVary(document)
+  const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? []
   let cost: Cost | undefined
   return {
     label: top === undefined ? none : labelOf(top),
     kept: top !== undefined && isKept(top),
     aboutSchema: top !== undefined && isAboutSchema(top),
+    checkVariables (variables) {
+      if (definitions.length === 0) return
+      const { errors } = getVariableValues(schema, definitions, variables, { maxErrors: 50 })
+      if (errors !== undefined) throw new AggregateError(errors, 'Some variables are not what the document asks for.')
+    },
     several: document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length > 1,
     costWith (variables) {
       if (cost !== undefined) return cost

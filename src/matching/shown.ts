@@ -2,11 +2,11 @@
 import { noteSeen } from '../audit/request.ts'
 import type { Claim } from '../claims/claim.ts'
 import { claimView, type ClaimView } from '../claims/view.ts'
-import { investorView, mandateView, type InvestorView } from '../investors/view.ts'
+import { investorView, mandateView, type InvestorView, type MandateView } from '../investors/view.ts'
 import { viewFields, type Worded } from '../profiles/view.ts'
 import type { CriterionScore, DirectionScore, GateResult } from '../scoring/outcome.ts'
-import { screeningFlagView } from '../screening/view.ts'
-import { needView, smeView, type SmeView } from '../smes/view.ts'
+import { screeningFlagView, type ScreeningFlagView } from '../screening/view.ts'
+import { needView, smeView, type NeedView, type SmeView } from '../smes/view.ts'
 import type { Match } from './match.ts'
 import type { CriterionScoreView, DirectionScoreView, GateResultView, MatchView, MatchViewContext } from './view.ts'
 
@@ -140,8 +140,13 @@ export class ShownMatch implements MatchView {
   readonly #match: Match
   readonly #sides: Sides
   readonly #context: MatchViewContext
+  // Made once: compiled documents look an object up again for each of its fields.
+  #need: NeedView | null | undefined
+  #mandate: MandateView | null | undefined
   #directions: readonly DirectionScoreView[] | undefined
   #gates: readonly GateResultView[] | undefined
+  #screening: readonly ScreeningFlagView[] | undefined
+  #otherPairs: readonly MatchView[] | undefined
 
   constructor (match: Match, sides: Sides, context: MatchViewContext) {
     this.rank = match.rank
@@ -162,12 +167,12 @@ export class ShownMatch implements MatchView {
   get investor () { return this.#sides.investor }
   get needId () { return this.#match.need?.id ?? null }
   get mandateId () { return this.#match.mandate?.id ?? null }
-  get need () { return this.#match.need === null ? null : needView(this.#match.need, this.#context) }
-  get mandate () { return this.#match.mandate === null ? null : mandateView(this.#match.mandate, this.#context) }
+  get need () { return (this.#need ??= this.#match.need === null ? null : needView(this.#match.need, this.#context)) }
+  get mandate () { return (this.#mandate ??= this.#match.mandate === null ? null : mandateView(this.#match.mandate, this.#context)) }
   get directions () { return (this.#directions ??= this.#match.score.directions.map((direction) => new ShownDirection(direction, this.#sides, this.#context))) }
   get gates () { return (this.#gates ??= this.#match.score.gates.map((gate) => new ShownGate(gate, this.#match, this.#context))) }
-  get screening () { return this.#match.screening.map(screeningFlagView) }
-  get otherPairs (): readonly MatchView[] { return this.#match.others.map((other) => new ShownMatch(other, this.#sides, this.#context)) }
+  get screening () { return (this.#screening ??= this.#match.screening.map(screeningFlagView)) }
+  get otherPairs (): readonly MatchView[] { return (this.#otherPairs ??= this.#match.others.map((other) => new ShownMatch(other, this.#sides, this.#context))) }
   get explanation (): Worded { return ({ language }) => this.#context.sentences.match(this.#match, language ?? 'en') }
   get [viewFields] () { return matchFields }
 }
