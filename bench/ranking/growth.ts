@@ -4,14 +4,18 @@ import type { BenchContext } from '../harness/bench.ts'
 import { figures, rounded, type Figures } from '../harness/figures.ts'
 import { compareEntries, type Entry } from '../../src/matching/index/enumeration.ts'
 import type { MatchIndex } from '../../src/matching/index/index.ts'
+import { investorShape } from '../../src/matching/index/investor-rows.ts'
+import type { Shape } from '../../src/matching/index/rows.ts'
+import { smeShape } from '../../src/matching/index/sme-rows.ts'
 import type { Synthetic } from '../../src/synthetic/synthetic.ts'
 import { compete, type Contender } from './rounds.ts'
 import { byEngine, byIndex, engineOf, enumerated, generator, indexOf, investorsForSme, k, mustEqual, shippedModel, shippedRates, smesForInvestor, subjectsOf, type Direction, type Party } from './world.ts'
 import { yardsticks } from './yardsticks.ts'
 
 const engine = engineOf(shippedModel)
-/** Words and amounts of a row in the index: rows.ts of the index. */
-const rowBytes = { [smesForInvestor.name]: 12 * 4 + 16, [investorsForSme.name]: 16 * 4 + 16 }
+/** Words and small numbers of a row in the index. */
+const bytesOf = ({ words, smalls }: Shape): number => words * 4 + smalls * 2
+const rowBytes = { [smesForInvestor.name]: bytesOf(smeShape), [investorsForSme.name]: bytesOf(investorShape) }
 /** Above it, profiles are made anew as they are needed: a million of them would take gigabytes. */
 const mostHeld = 200_000
 

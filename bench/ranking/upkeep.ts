@@ -81,25 +81,30 @@ export async function updates ({ databases }: BenchContext, count: number): Prom
   return { candidates: count, changes, microseconds: figures(took.slice(50)) }
 }
 
-/** Every investor against every SME, the first ten of each: the index on as many investors as fit the time, the plain engine on a few. */
+/** Whom all pairs are sampled for, how many are timed together, and how often the index answers each. */
+const [parties, block, repeats] = [60, 10, 4]
+
+/** Every investor against every SME, the first ten of each, sampled. */
 export async function allPairs ({ databases, say }: BenchContext, count: number): Promise<unknown> {
   const synthetic = generator(await shippedRates(databases), false)
   const results: unknown[] = []
   const measure = async (name: string, run: { naive (at: number): unknown, index (at: number): Promise<unknown> }): Promise<void> => {
     say(`all pairs: ${name}`)
     for (let at = 0; at < 5; at++) mustEqual(`all pairs, ${name}`, await run.index(at), run.naive(at))
+    for (let at = 0; at < parties; at++) await run.index(at)
+    // In blocks of the same subjects: one may be ranked in no time and the next one slowly, by either.
     const naive: number[] = []
     const indexed: number[] = []
-    for (let round = 0; round < 5; round++) {
+    for (let from = 0; from < parties; from += block) {
       let begun = performance.now()
-      run.naive(round)
+      for (let at = from; at < from + block; at++) run.naive(at)
       naive.push(performance.now() - begun)
       begun = performance.now()
-      for (let at = 0; at < 40; at++) await run.index(round * 40 + at)
-      indexed.push((performance.now() - begun) / 40)
+      for (let time = 0; time < repeats; time++) for (let at = from; at < from + block; at++) await run.index(at)
+      indexed.push((performance.now() - begun) / repeats)
     }
-    const [a, b] = [figures(indexed), figures(naive)]
-    results.push({ direction: name, candidates: count, sampled: { index: 200, everyPair: 5 }, indexPairsPerSecond: rounded(count / a.median * 1000, 0), everyPairPairsPerSecond: rounded(count / b.median * 1000, 0), ratio: figures(naive.map((time, at) => time / indexed[at]!)) })
+    const perSecond = (times: readonly number[]) => rounded(count * parties / times.reduce((sum, time) => sum + time, 0) * 1000, 0)
+    results.push({ direction: name, candidates: count, subjects: parties, indexPairsPerSecond: perSecond(indexed), everyPairPairsPerSecond: perSecond(naive), ratio: figures(naive.map((time, at) => time / indexed[at]!)) })
   }
   const smes = Array.from({ length: count }, (_, at) => smesForInvestor.candidate(synthetic, at))
   const investors = Array.from({ length: count }, (_, at) => investorsForSme.candidate(synthetic, at))

@@ -15,6 +15,7 @@ export interface Grown {
   readonly engines: Readonly<Record<string, Timing>>
   /** Scoring every pair in one pass, where nobody would wait for rounds of it: over the index's median. */
   readonly everyPairOnce?: { readonly milliseconds: readonly number[], readonly ratio: number }
+  readonly loopMilliseconds: Figures
   readonly build: { readonly milliseconds: number, readonly candidatesPerSecond: number }
   readonly bytesPerCandidate: number
 }

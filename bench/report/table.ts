@@ -1,8 +1,6 @@
-// README's table, made from a report and nothing else.
+// The tables of figures in README.md and bench/README.md, made from a report and nothing else.
+import { floors, isMet } from './floors.ts'
 import { overEveryPair, type Report } from './report.ts'
-
-const start = '<!-- bench -->'
-const end = '<!-- /bench -->'
 
 /** Three digits that say something. */
 function short (value: number | undefined): string {
@@ -46,9 +44,21 @@ export function benchTable (file: string, { at, machine, engines, results }: Rep
   return lines.join('\n')
 }
 
-/** README with the table in its place; without one, with nothing there. @throws Error when it has no markers */
-export function withTable (readme: string, table: string | undefined): string {
+/** The targets of the design, what was measured, and what bounds those that are not reached. */
+export function targetsTable (report: Report): string {
+  const lines = ['| target, as a ratio in one run | asked | measured | |', '| --- | ---: | ---: | --- |']
+  for (const floor of floors(report)) {
+    const { goal, least, most, measured, limit } = floor
+    const met = isMet(floor)
+    lines.push(`| ${goal} | ${least === undefined ? `≤ ${most}` : `≥ ${least}`} | ${short(measured)} | ${met === undefined ? 'not measured' : met ? 'met' : `not met${limit === undefined ? '' : `: ${limit}`}`} |`)
+  }
+  return lines.join('\n')
+}
+
+/** A text with the table between its marks `name` and `/name`; without one, with nothing there. @throws Error when it has no marks */
+export function withTable (readme: string, table: string | undefined, name = 'bench'): string {
+  const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
   const [from, to] = [readme.indexOf(start), readme.indexOf(end)]
-  if (from === -1 || to < from) throw new Error(`README has no place for the table: ${start} … ${end}.`)
+  if (from === -1 || to < from) throw new Error(`There is no place for the table: ${start} … ${end}.`)
   return `${readme.slice(0, from + start.length)}\n${table === undefined ? '' : `${table}\n`}${readme.slice(to)}`
 }

@@ -1,12 +1,13 @@
-// npm run bench:report: README's table and the plots, anew from the newest results.
+// npm run bench:report: the tables of README.md and bench/README.md and the plots, anew from the newest results.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../harness/root.ts'
 import { plot, type Line } from './plot.ts'
 import { newest, resultsFolder, type Report } from './report.ts'
-import { benchTable, withTable } from './table.ts'
+import { benchTable, targetsTable, withTable } from './table.ts'
 
 const readme = join(root, 'README.md')
+const benchReadme = join(root, 'bench/README.md')
 
 /** The plots of a report, by file name. */
 export function plots ({ results }: Report): ReadonlyMap<string, string> {
@@ -32,12 +33,13 @@ export function plots ({ results }: Report): ReadonlyMap<string, string> {
   return found
 }
 
-/** Writes both. @throws Error when nothing was ever measured */
+/** Writes them all. @throws Error when nothing was ever measured */
 export function writeReport (): void {
   const latest = newest()
   if (latest === undefined) throw new Error('There are no results: npm run bench makes some.')
   for (const [file, svg] of plots(latest.report)) writeFileSync(`${resultsFolder}/${file}`, svg)
   writeFileSync(readme, withTable(readFileSync(readme, 'utf8'), benchTable(latest.file, latest.report)))
+  writeFileSync(benchReadme, withTable(readFileSync(benchReadme, 'utf8'), targetsTable(latest.report), 'targets'))
 }
 
 if (process.argv[1] !== undefined && import.meta.filename === process.argv[1]) writeReport()
