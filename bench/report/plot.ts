@@ -4,7 +4,7 @@ export interface Line { readonly name: string, readonly points: ReadonlyArray<re
 
 /** Colours that keep 3:1 against white and against GitHub's dark grey, and differ in lightness too. */
 const colours = ['#1a7f37', '#bc4c00', '#8250df', '#0969da', '#bf3989', '#6e7781', '#9a6700', '#57606a'] as const
-const [width, height, left, right, top, bottom] = [760, 420, 70, 230, 44, 46]
+const [width, height, left, right, top, bottom] = [790, 420, 100, 230, 44, 46]
 
 function label (power: number, unit: string): string {
   return `${(10 ** power).toLocaleString('en', { maximumSignificantDigits: 1, maximumFractionDigits: 6 })}${unit}`
