@@ -265,3 +265,16 @@ t.test('what is held ready for more to come is a small part of the whole', (t) =
   t.ok(rows.bytes <= 40_960 * (4 + 2 + 4 + 8) + 40_000 * 6.7, `${rows.bytes} bytes`)
   t.end()
 })
+
+t.test('an index tells all modes and instruments of the lists apart, and says when there are more than it can', async (t) => {
+  const { catalogues } = await import('../service.ts')
+  const wished = (id: string) => ({ id, priority: 1 })
+  const [modes, instruments] = (['modes', 'instruments'] as const).map((list) => catalogues.entries(list).map(({ id }) => wished(id)))
+  const features = new Features({ model, codes })
+  const sets = [...modes!.map((mode) => features.sets([mode], [])), ...instruments!.map((instrument) => features.sets([], [instrument]))]
+  t.equal(new Set(sets).size, modes!.length + instruments!.length)
+  t.equal(sets.reduce((all, set) => all & set), 0)
+  const many = Array.from({ length: 17 }, (_, n) => wished(`mode_${n}`))
+  t.equal(new Features({ model, codes }).sets(many.slice(0, 16), []), 0xffff)
+  t.throws(() => new Features({ model, codes }).sets(many, []), { name: 'RangeError', message: /16 modes.*mode_16/ })
+})
