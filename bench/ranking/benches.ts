@@ -6,7 +6,7 @@ import { allPairs, startup, updates } from './upkeep.ts'
 const usual = [10_000, 100_000]
 const large = [...usual, 1_000_000]
 const upkeepSize = 5_000
-const largeUpkeepSize = 100_000
+const largeUpkeepSize = 20_000
 
 /** The benches of the ranking; `rows` replaces the sizes by one, `large` adds a million candidates. */
 export const rankingBenches = (isLarge: boolean): readonly Bench[] => [
