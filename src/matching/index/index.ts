@@ -134,6 +134,7 @@ export class MatchIndex<S, C> {
   /**
    * The version after the changes, this very one when there are none. This one goes on answering as before.
    * @throws Error when this version has a next one already
+   * @throws RangeError for more modes, instruments, or rows of one organisation than an index tells apart
    */
   next (changes: readonly Change<C>[]): MatchIndex<S, C> {
     if (changes.length === 0) return this

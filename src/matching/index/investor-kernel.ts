@@ -2,6 +2,7 @@
 import { cam } from '../../scoring/criteria/cam.ts'
 import { region, size } from '../../scoring/criteria/terms.ts'
 import { needSpan } from '../../scoring/criteria/ticket.ts'
+import { trackRecordWorth } from '../../scoring/criteria/track-record.ts'
 import type { Context } from '../../scoring/context.ts'
 import { inForce, levelOf } from '../../scoring/evidence.ts'
 import { statedGates } from '../../scoring/gates.ts'
@@ -12,13 +13,13 @@ import { chinaValues, taxonomyValues, type TaxonomyValue } from '../../scoring/t
 import { camPart, ClaimReader, likeness, membershipPart, strengthAt, strengthOf, taxonomyPart } from './claims.ts'
 import type { Basics, Features } from './features.ts'
 import { InvestorKernel, type Ready } from './investor-judge.ts'
+import { dealsMost } from './investor-rows.ts'
 import { fail, open, outcomeNumber, pass, regionTable, territoryGates, type Kernel, type Options } from './kernel.ts'
 import { Table } from './pool.ts'
 import { silentInvestor, silentMandate, silentSme } from '../../scoring/silent.ts'
 import { statedByNeed, vetoText } from './sme-rows.ts'
 import { instrumentTerms, modeTerms } from './terms.ts'
-import { DealsFor, trackRecordMost } from './track.ts'
-import { dealsMost } from './investor-rows.ts'
+import { DealsFor } from './track.ts'
 import { normalWeights, overrideOf, WeightTable } from './weights.ts'
 
 function readyNeed (need: ScoringNeed | null, sme: ScoringSme, features: Features, context: Context, basics: Basics, options: Options): Ready {
@@ -176,7 +177,8 @@ export function investorKernel (sme: ScoringSme, features: Features, basics: Bas
     deals: new DealsFor(sme, features, context),
     taxonomyMost: Math.max(model.taxonomy.levelInferred * model.evidenceFactors.inferred, strengthAt(strengthOf(sme.claims, ['taxonomy', 'china_catalogue'], basics), 0)),
     camMost: strengthAt(strengthOf(sme.claims, ['cam'], basics), 0),
-    trackMost: Float64Array.from({ length: dealsMost + 1 }, (_, count) => count === dealsMost ? 1 : trackRecordMost(count, model)),
+    // All of them today, in the very sector and region.
+    trackMost: Float64Array.from({ length: dealsMost + 1 }, (_, count) => count === dealsMost ? 1 : trackRecordWorth(count, count, model)),
     credentials: new ClaimReader([taxonomyPart(null, kpis.indexOf('turnover'), 1, features, basics), camPart(null, 1, features, basics, options.asOf), membershipPart(features)], features, basics, options.asOf),
     vetoes: new Set(sme.excludedCounterparts),
     today: dayNumber(options.asOf),

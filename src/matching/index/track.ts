@@ -1,9 +1,8 @@
 // Past deals, read from either side: what an investor's deals are worth to each SME, and each investor's to one SME.
-import { dealsUpTo } from '../../scoring/criteria/track-record.ts'
+import { dealsUpTo, trackRecordWorth } from '../../scoring/criteria/track-record.ts'
 import type { Context } from '../../scoring/context.ts'
 import { dayNumber } from '../../scoring/interval.ts'
 import { coverPlace } from '../../scoring/similarity.ts'
-import type { ScoringModel } from '../../scoring/model.ts'
 import type { ScoringDeal, ScoringSme } from '../../scoring/types.ts'
 import type { Features } from './features.ts'
 import { Table, type Items } from './pool.ts'
@@ -17,14 +16,10 @@ export interface DealReader {
   readonly most: number
 }
 
-/** The most that so many deals are worth: all of them today, in the very sector and region. */
-export function trackRecordMost (deals: number, { trackRecord: { sectorShare, regionShare, saturation } }: ScoringModel): number {
-  return (sectorShare + regionShare) * Math.min(1, Math.log1p(deals) / saturation)
-}
-
 /** Reads one investor's deals for many SMEs. */
 export function dealReader (deals: readonly ScoringDeal[], features: Features, context: Context): DealReader {
-  const { halfLifeDays, sectorShare, regionShare, saturation } = context.model.trackRecord
+  const { model } = context
+  const { halfLifeDays, sectorShare } = model.trackRecord
   const today = dayNumber(context.asOf)
   const past = dealsUpTo(deals, context.asOf)
   const bySector = new Map<number, number>()
@@ -34,14 +29,13 @@ export function dealReader (deals: readonly ScoringDeal[], features: Features, c
     if (sector !== null) bySector.set(features.sector(sector), (bySector.get(features.sector(sector)) ?? 0) + weight)
     if (region !== null) byPlace.set(region, (byPlace.get(region) ?? 0) + weight)
   }
-  const saturated = (n: number) => Math.min(1, Math.log1p(n) / saturation)
   const sectors = [...bySector].map(([id, weight]) => ({ weight, cover: features.sectorCover(id) }))
   const places = [...byPlace].map(([id, weight]) => ({ weight, cover: features.placeCover(id) }))
-  const ofPlace = new Table(features.places.texts.length, (id) => id === 0 ? 0 : regionShare * saturated(places.reduce((sum, { weight, cover }) => sum + weight * cover.get(id), 0)))
-  const ofSector = new Table(features.sectors.size, (id) => sectorShare * saturated(sectors.reduce((sum, { weight, cover }) => sum + weight * cover.get(id), 0)))
+  const ofPlace = new Table(features.places.texts.length, (id) => id === 0 ? 0 : trackRecordWorth(0, places.reduce((sum, { weight, cover }) => sum + weight * cover.get(id), 0), model))
+  const ofSector = new Table(features.sectors.size, (id) => trackRecordWorth(sectors.reduce((sum, { weight, cover }) => sum + weight * cover.get(id), 0), 0, model))
   const all = (weights: Map<unknown, number>) => [...weights.values()].reduce((sum, weight) => sum + weight, 0)
   return {
-    most: sectorShare * saturated(all(bySector)) + regionShare * saturated(all(byPlace)),
+    most: trackRecordWorth(all(bySector), all(byPlace), model),
     // Saturation is concave from 0, so the parts of a sum together are never below it.
     atMost (data, first, end, place) {
       let sum = 0
@@ -61,7 +55,7 @@ export function dealReader (deals: readonly ScoringDeal[], features: Features, c
         }
         sum += weight * best
       }
-      return ofPlace.get(place) + sectorShare * saturated(sum)
+      return ofPlace.get(place) + trackRecordWorth(sum, 0, model)
     }
   }
 }
@@ -77,14 +71,14 @@ export class DealsFor {
   readonly #place: Table
   /** By the number of a day; 0 after the date. */
   readonly #weight: Table
-  readonly #model: Context['model']['trackRecord']
+  readonly #model: Context['model']
 
   constructor ({ activities, place }: ScoringSme, features: Features, context: Context) {
     const covers = activities.map((activity) => features.sectorCovering(activity))
     this.#features = features
     this.#today = dayNumber(context.asOf)
-    this.#model = context.model.trackRecord
-    const { halfLifeDays } = this.#model
+    this.#model = context.model
+    const { halfLifeDays } = this.#model.trackRecord
     this.#sector = new Table(features.sectors.size, (id) => id === 0 ? 0 : Math.max(0, ...covers.map((cover) => cover.get(id))))
     this.#place = new Table(features.places.texts.length, (id) => id === 0 || place === null ? 0 : coverPlace(features.places.texts[id]!, place, context.codes).low)
     this.#weight = features.column(`g${this.#today}`, 4096, (day) => {
@@ -120,7 +114,6 @@ export class DealsFor {
       sector += weight * this.#sector.get(data[at + 1]!)
       place += weight * this.#place.get(data[at + 2]!)
     }
-    const { sectorShare, regionShare, saturation } = this.#model
-    return sectorShare * Math.min(1, Math.log1p(sector) / saturation) + regionShare * Math.min(1, Math.log1p(place) / saturation)
+    return trackRecordWorth(sector, place, this.#model)
   }
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { compareText, dayNumber, unknown } from '../interval.ts'
 import { oncePerContext } from '../once.ts'
+import type { ScoringModel } from '../model.ts'
 import type { Judgement } from '../outcome.ts'
 import { coverPlace, coverSector } from '../similarity.ts'
 import type { Interval, ScoringDeal, ScoringSme } from '../types.ts'
@@ -29,6 +30,11 @@ function sectorCover (deal: ScoringDeal, sme: ScoringSme, { codes }: Context): I
   return { low, high }
 }
 
+/** What deals of these weights, summed by how near they are in sector and in place, come to, 0–1: each more of them counts for less. */
+export function trackRecordWorth (sector: number, place: number, { trackRecord: { sectorShare, regionShare, saturation } }: Pick<ScoringModel, 'trackRecord'>): number {
+  return sectorShare * Math.min(1, Math.log1p(sector) / saturation) + regionShare * Math.min(1, Math.log1p(place) / saturation)
+}
+
 /**
  * Track record: past deals near the SME's sector (40 %) and place (60 %), each halved every three years and with falling marginal worth.
  * No deal up to the date is unknown; so is what a deal or the SME leaves out.
@@ -37,7 +43,6 @@ export function trackRecord (deals: readonly ScoringDeal[], sme: ScoringSme, con
   const past = weighedDeals(deals, context)
   const newest = past.at(-1)?.deal
   if (newest === undefined) return { ...unknown, reason: 'track_record_unknown', values: {}, evidence: [] }
-  const { sectorShare, regionShare, saturation } = context.model.trackRecord
   const sum = { sectorLow: 0, sectorHigh: 0, regionLow: 0, regionHigh: 0 }
   let inSector = 0
   let inRegion = 0
@@ -53,10 +58,9 @@ export function trackRecord (deals: readonly ScoringDeal[], sme: ScoringSme, con
     if (byRegion.low === 1) inRegion++
     if (deal.sector === null || deal.region === null) incomplete++
   }
-  const saturated = (n: number) => Math.min(1, Math.log1p(n) / saturation)
   return {
-    low: sectorShare * saturated(sum.sectorLow) + regionShare * saturated(sum.regionLow),
-    high: sectorShare * saturated(sum.sectorHigh) + regionShare * saturated(sum.regionHigh),
+    low: trackRecordWorth(sum.sectorLow, sum.regionLow, context.model),
+    high: trackRecordWorth(sum.sectorHigh, sum.regionHigh, context.model),
     reason: 'track_record_deals',
     values: { deals: past.length, newest: newest.date, inSector, inRegion, incomplete },
     evidence: []
