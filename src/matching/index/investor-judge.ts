@@ -3,10 +3,11 @@ import { ticketFit, ticketMost, type Span } from '../../scoring/criteria/ticket.
 import { strengthAt, type ClaimReader } from './claims.ts'
 import { amountAt, modeBits, setBits, type Features } from './features.ts'
 import { dealsMost, dealsShift, evidenceShift, investorShape, investorSmalls, investorWords, mandateFlags, strengthShift } from './investor-rows.ts'
-import { fail, gatesAlone, highestOpen, keyAbove, keyBelow, open, packKey, pass, scoreOfKey, type Kernel } from './kernel.ts'
+import { fail, gatesAlone, highestOpen, keyAbove, keyBelow, open, packKey, pass } from './kernel.ts'
+import { PairJudge } from './pair-judge.ts'
 import type { Table } from './pool.ts'
 import type { Page } from './rows.ts'
-import { greatest, modeGate, Sieve, summed, type InstrumentTerms, type ModeTerms } from './terms.ts'
+import { greatest, modeGate, summed, type InstrumentTerms, type ModeTerms } from './terms.ts'
 import type { DealsFor } from './track.ts'
 import { toInvestor, toSme, type WeightTable } from './weights.ts'
 
@@ -55,53 +56,25 @@ export interface Compiled {
   readonly barring: boolean
 }
 
-export class InvestorKernel implements Kernel {
-  least = -1
-  score = 0
-  near = true
-  floor = -1
-  readonly sieve: Sieve
+export class InvestorKernel extends PairJudge {
+  protected readonly isNearAtOnce = false
   readonly #of: Compiled
   readonly #offer = { min: 0, max: 0 }
-  /** Of the pairs of the investor at hand, whether one may be ranked. */
-  #presence = fail
 
   constructor (compiled: Compiled) {
+    super(compiled.ready, compiled.vetoes)
     this.#of = compiled
-    this.sieve = new Sieve(compiled.ready.map(({ modes }) => modes))
   }
 
-  bound (page: Page, row: number, rows: number): number {
-    this.near = true
-    return this.#pairs(page, row, rows, -1)
-  }
-
-  rough (page: Page, row: number, rows: number): number {
-    this.near = false
-    return this.#pairs(page, row, rows, this.floor)
-  }
-
-  presence (page: Page, row: number, rows: number): number {
-    this.#presence = fail
-    this.#pairs(page, row, rows, gatesAlone)
-    return this.#presence
-  }
-
-  /** Judges every pair, by the claims themselves when `near` is set; sets it when there is nothing in them to read. */
-  #pairs (page: Page, row: number, rows: number, floor: number): number {
+  protected judge (page: Page, row: number, rows: number, floor: number): void {
     const of = this.#of
     const { words, smalls } = page
     const { days, amounts } = of.features
-    this.least = -1
-    this.score = 0
-    if (of.vetoes.size > 0 && of.vetoes.has(page.ids[row]!)) return -1
     const { barring } = of
     const offer = this.#offer
     // Of the organisation, each read when first needed.
     let credentials = -1
     let track = -1
-    let isLoose = false
-    let top = -1
     for (let at = row; at < row + rows; at++) {
       const from = at * investorShape.words
       const small = at * investorShape.smalls
@@ -118,8 +91,8 @@ export class InvestorKernel implements Kernel {
         // Deals after the date took part in what the row says; only the engine can tell what the others would.
         mayDiffer = past < of.deals.all(deals)
         if (mayDiffer && floor !== gatesAlone) {
-          this.score = 10_000
-          return packKey(barring ? open : pass, 10_000, 20_000)
+          this.take(packKey(barring ? open : pass, 10_000, 20_000))
+          return
         }
       }
       offer.min = amountAt(words[from + investorWords.min]!, amounts)
@@ -143,13 +116,11 @@ export class InvestorKernel implements Kernel {
         gate = Math.max(gate, need.territoryGate.get(place))
         if (gate === fail) continue
         if (floor === gatesAlone) {
-          this.#presence = Math.min(this.#presence, mayDiffer || barring ? open : pass)
+          this.ranked = Math.min(this.ranked, mayDiffer || barring ? open : pass)
           continue
         }
         if (gate === open && floor > highestOpen) {
-          isLoose = true
-          top = Math.max(top, highestOpen)
-          this.score = 10_000
+          this.leave(highestOpen)
           continue
         }
         if (credentials === -1) credentials = this.#credentials(words[from + investorWords.claims]!, flags)
@@ -171,9 +142,7 @@ export class InvestorKernel implements Kernel {
             x + unseen + weights[toSme.ticket]! * fit + weights[toSme.instrument]! * greatest(need.instruments.most, instruments) + ((need.modes.own & modes) === 0 ? 0 : weights[toSme.mode]!),
             y + wants[toInvestor.ticket]! * fit + wants[toInvestor.track_record]! * trackMost)
           if (most < floor) {
-            isLoose = true
-            top = Math.max(top, most)
-            this.score = Math.max(this.score, scoreOfKey(most))
+            this.leave(most)
             continue
           }
         }
@@ -186,9 +155,7 @@ export class InvestorKernel implements Kernel {
         if (floor > 0) {
           const most = keyAbove(group, x + unseen, y + wants[toInvestor.track_record]! * trackMost)
           if (most < floor) {
-            isLoose = true
-            top = Math.max(top, most)
-            this.score = Math.max(this.score, scoreOfKey(most))
+            this.leave(most)
             continue
           }
         }
@@ -198,14 +165,10 @@ export class InvestorKernel implements Kernel {
         }
         x += rest
         y += wants[toInvestor.track_record]! * track
-        const key = keyAbove(group, x, y)
-        if (key > top) top = key
-        this.score = Math.max(this.score, scoreOfKey(key))
+        this.take(keyAbove(group, x, y))
         if (this.near && !barring) this.least = Math.max(this.least, keyBelow(gate, x, y))
       }
     }
-    if (isLoose) this.near = false
-    return top
   }
 
   /** What the mandate's own gates make of the SME, whatever its needs. */

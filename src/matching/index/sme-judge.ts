@@ -2,11 +2,12 @@
 import { ticketFit, ticketMost, type Span } from '../../scoring/criteria/ticket.ts'
 import { strengthAt, withoutShare, type ClaimReader, type Part } from './claims.ts'
 import { amountAt, modeBits, setBits, type Features } from './features.ts'
-import { fail, gatesAlone, highestOpen, keyAbove, keyBelow, open, pass, scoreOfKey, type Kernel } from './kernel.ts'
+import { fail, gatesAlone, highestOpen, keyAbove, keyBelow, open, pass } from './kernel.ts'
+import { PairJudge } from './pair-judge.ts'
 import type { Items, Table } from './pool.ts'
 import type { Page } from './rows.ts'
 import { needFlags, smeShape, smeSmalls, smeWords, strengthShifts } from './sme-rows.ts'
-import { greatest, modeGate, Sieve, summed, type InstrumentTerms, type ModeTerms } from './terms.ts'
+import { greatest, modeGate, summed, type InstrumentTerms, type ModeTerms } from './terms.ts'
 import type { DealReader } from './track.ts'
 import { toInvestor, toSme, type WeightTable } from './weights.ts'
 
@@ -60,61 +61,34 @@ export interface Compiled {
   readonly inferredMost: number
 }
 
-export class SmeKernel implements Kernel {
-  least = -1
-  score = 0
-  near = true
-  floor = -1
-  readonly sieve: Sieve
+export class SmeKernel extends PairJudge {
+  protected readonly isNearAtOnce: boolean
   readonly #of: Compiled
   /** Of the organisation at hand, by mandate: gates it decides, whether they are certain, its share of the direction or −1 when not read yet. */
   readonly #gate: Int8Array
   readonly #sure: Uint8Array
   readonly #base: Float64Array
   readonly #need: { min: number, max: number } = { min: 0, max: 0 }
-  /** Whether the organisation at hand has been looked at; of its pairs, whether one may be ranked. */
+  /** Whether the organisation at hand has been looked at. */
   #seen = false
-  #presence = fail
 
   constructor (compiled: Compiled) {
+    super(compiled.ready, compiled.vetoes)
+    this.isNearAtOnce = compiled.asksClaims
     this.#of = compiled
-    this.sieve = new Sieve(compiled.ready.map(({ modes }) => modes))
     this.#gate = new Int8Array(compiled.ready.length)
     this.#sure = new Uint8Array(compiled.ready.length)
     this.#base = new Float64Array(compiled.ready.length)
   }
 
-  bound (page: Page, row: number, rows: number): number {
-    this.near = true
-    return this.#pairs(page, row, rows, -1)
-  }
-
-  rough (page: Page, row: number, rows: number): number {
-    this.near = this.#of.asksClaims
-    return this.#pairs(page, row, rows, this.floor)
-  }
-
-  presence (page: Page, row: number, rows: number): number {
-    this.near = this.#of.asksClaims
-    this.#presence = fail
-    this.#pairs(page, row, rows, gatesAlone)
-    return this.#presence
-  }
-
-  /** Judges every pair, by the claims themselves when `near` is set; sets it when there is nothing in them to read. */
-  #pairs (page: Page, row: number, rows: number, floor: number): number {
-    const { ready, vetoes, today, barred, territoryGate, standing, needWeights, credentials, region, barring, deals, asksOrganisation, inferredMost, features } = this.#of
-    this.least = -1
-    this.score = 0
-    if (vetoes.size > 0 && vetoes.has(page.ids[row]!)) return -1
+  protected judge (page: Page, row: number, rows: number, floor: number): void {
+    const { ready, today, barred, territoryGate, standing, needWeights, credentials, region, barring, deals, asksOrganisation, inferredMost, features } = this.#of
     const { words, smalls } = page
     const { days, amounts } = features
     const need = this.#need
     this.#seen = false
     // Of the organisation, read when first needed.
     let track = -1
-    let isLoose = false
-    let top = -1
     for (let at = row; at < row + rows; at++) {
       const from = at * smeShape.words
       const small = at * smeShape.smalls
@@ -149,13 +123,11 @@ export class SmeKernel implements Kernel {
         }
         const isSure = !barring && (!asksOrganisation || this.#sure[which] === 1)
         if (floor === gatesAlone) {
-          this.#presence = Math.min(this.#presence, isSure ? pass : open)
+          this.ranked = Math.min(this.ranked, isSure ? pass : open)
           continue
         }
         if (skipsOpen && gate === open) {
-          isLoose = true
-          top = Math.max(top, highestOpen)
-          this.score = 10_000
+          this.leave(highestOpen)
           continue
         }
         const group = barring ? open : gate
@@ -172,9 +144,7 @@ export class SmeKernel implements Kernel {
             x + weights[toSme.ticket]! * fit + weights[toSme.sector]! + mandate.taxonomy * Math.max(inferredMost, strengthAt(flags, strengthShifts.taxonomy)) + mandate.cam * strengthAt(flags, strengthShifts.cam),
             y + wants[toInvestor.ticket]! * fit + wants[toInvestor.instrument]! * greatest(mandate.instruments.most, instruments) + ((mandate.modes.own & modes) === 0 ? 0 : wants[toInvestor.mode]!) + wants[toInvestor.track_record]! * deals.most)
           if (most < floor) {
-            isLoose = true
-            top = Math.max(top, most)
-            this.score = Math.max(this.score, scoreOfKey(most))
+            this.leave(most)
             continue
           }
         }
@@ -185,14 +155,10 @@ export class SmeKernel implements Kernel {
         y += wants[toInvestor.ticket]! * fit + wants[toInvestor.track_record]! * track + wants[toInvestor.instrument]! * mandate.instruments.offered.get(smalls[small + smeSmalls.instruments]!) +
           wants[toInvestor.mode]! * mandate.modes.offered.get(smalls[small + smeSmalls.modes]!)
         x += weights[toSme.ticket]! * fit + this.#base[which]!
-        const key = keyAbove(group, x, y)
-        if (key > top) top = key
-        this.score = Math.max(this.score, scoreOfKey(key))
+        this.take(keyAbove(group, x, y))
         if (isSure && this.near) this.least = Math.max(this.least, keyBelow(gate, x, y))
       }
     }
-    if (isLoose) this.near = false
-    return top
   }
 
   /** Looks at the organisation itself, whatever its needs: its claims, where they are asked for, and what the gates make of it. */
