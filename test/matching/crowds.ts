@@ -27,7 +27,9 @@ function openInvestor (investor: ScoringInvestor): ScoringInvestor {
 const maybe = <T> (arbitrary: fc.Arbitrary<T>, change: (value: T) => T): fc.Arbitrary<T> => fc.tuple(arbitrary, fc.integer({ min: 0, max: 9 })).map(([value, chance]) => chance < 7 ? change(value) : value)
 
 export const sme = maybe(random.sme, open)
-export const investor = maybe(random.investor, openInvestor)
+/** Investors known by their deals alone: before the last of them their implicit mandate is another one. */
+const byDeals = fc.tuple(random.investor, fc.uniqueArray(random.deal, { minLength: 3, maxLength: 8, selector: ({ id }) => id })).map(([investor, deals]): ScoringInvestor => ({ ...investor, mandates: [], deals }))
+export const investor = maybe(fc.oneof({ arbitrary: random.investor, weight: 3 }, { arbitrary: byDeals, weight: 1 }), openInvestor)
 
 /** Candidates with ids of their own; every third crowd has few originals and many copies, so that keys tie down to the id. */
 function crowd<T extends { readonly id: string }> (one: fc.Arbitrary<T>, most: number): fc.Arbitrary<readonly T[]> {

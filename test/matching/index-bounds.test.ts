@@ -1,9 +1,11 @@
 // The bounds that the index ranks by, against the engine's own keys.
 import fc from 'fast-check'
 import t from 'tap'
+import { MatchIndex } from '../../src/matching/index/index.ts'
 import { fail, keyLevels, keyOfPair, keySums, pass } from '../../src/matching/index/kernel.ts'
 import type { ScoringInvestor } from '../../src/scoring/types.ts'
-import { seed } from '../scoring/world.ts'
+import * as build from '../scoring/build.ts'
+import { codes, engine, model, seed } from '../scoring/world.ts'
 import * as crowds from './crowds.ts'
 import { sides } from './sides.ts'
 
@@ -16,7 +18,7 @@ const floor = fc.oneof(fc.constant(-1), fc.integer({ min: 0, max: keyLevels * ke
 for (const side of sides) {
   t.test(`bounds hold the engine's key between them: ${side.name}`, async (t) => {
     t.comment(`seed ${seed}, ${runs} cases`)
-    let [pairs, ranked, settled] = [0, 0, 0]
+    let [pairs, ranked, settled, told] = [0, 0, 0, 0]
     fc.assert(fc.property(side.subject, side.crowd(10), crowds.options, floor, (subject, candidates, options, floor) => {
       const bounds = side.empty().next(candidates.map((candidate) => [candidate.id, candidate])).bounds(subject, options, floor)
       const asksAlignment = 'mandates' in subject && (subject as unknown as ScoringInvestor).mandates.some(({ minimumAligned }) => minimumAligned !== null)
@@ -33,10 +35,28 @@ for (const side of sides) {
         if (key < 0 || asksAlignment || options.asOf < '2028') continue
         ranked++
         if (most === least) settled++
+        if (presence === pass) told++
       }
       return true
     }), { numRuns: runs, seed })
-    t.comment(`${pairs} pairs; ${ranked} to be settled, ${settled} are`)
+    t.comment(`${pairs} pairs; ${ranked} to be settled, ${settled} are; ${told} are known to be ranked by their gates alone`)
+    t.ok(told >= 0.9 * ranked, 'who is ranked is counted without the engine')
     t.ok(settled >= 0.9 * ranked, 'bounds are tight: a table that falls behind the engine shows here first')
   })
 }
+
+t.test('who is ranked before an investor\'s last deal is counted by the ticket of that day', async (t) => {
+  const deals = (year: number, count: number, amount: number) => Array.from({ length: count }, (_, at) => build.deal({ id: `deal_${year}_${at}`, date: `${year}-0${at + 1}-01`, amountEur: amount }))
+  const investors = [
+    build.investor({ id: 'inv_larger_since', mandates: [], deals: [...deals(2023, 3, 1_000_000), ...deals(2025, 9, 20_000_000)] }),
+    build.investor({ id: 'inv_smaller_since', mandates: [], deals: [...deals(2023, 3, 20_000_000), ...deals(2025, 9, 1_000_000)] })
+  ]
+  const subject = build.sme({ needs: [build.need({ amount: build.range(1_000_000, 1_000_000, true), modes: [] })] })
+  const index = MatchIndex.ofInvestors({ model, codes }).next(investors.map((investor) => [investor.id, investor]))
+  for (const [asOf, ranked] of [['2024-06-30', ['inv_larger_since']], ['2026-06-30', ['inv_smaller_since']]] as const) {
+    const options = { asOf, settings: { programmeRequiresCredentials: false } }
+    const ask = { subject, engine, options, candidate: (id: string) => ({ scoring: investors.find((one) => one.id === id)!, facets: () => [] }) }
+    t.equal(await index.enumerate(ask).count(), ranked.length, asOf)
+    t.strictSame((await index.enumerate(ask).scores()).map(({ id }) => id).sort(), ranked, asOf)
+  }
+})

@@ -109,7 +109,8 @@ export class InvestorKernel extends PairJudge {
         let gate = Math.max(own, modeGate(need.modes.own, modes))
         if (gate === fail || (need.types.size > 0 && need.types.has(smalls[small + investorSmalls.type]!))) continue
         const { span } = need
-        if (need.hard || (flags & mandateFlags.hard) !== 0) {
+        // Of deals up to the date the ticket is another one: what a hard amount makes of it, the engine says too.
+        if (!mayDiffer && (need.hard || (flags & mandateFlags.hard) !== 0)) {
           if (span === null || !known) gate = Math.max(gate, open)
           else if (span.max < offer.min || span.min > offer.max) continue
         }
