@@ -11,7 +11,7 @@ const largeUpkeepSize = 20_000
 /** The benches of the ranking; `rows` replaces the sizes by one, `large` adds a million candidates. */
 export const rankingBenches = (isLarge: boolean): readonly Bench[] => [
   { name: 'ranking.growth', run: async (context) => await growth(context, context.rows === undefined ? isLarge ? large : usual : [context.rows]) },
-  { name: 'ranking.sql', run: async (context) => await rivals(context, context.rows === undefined ? usual : [context.rows]) },
+  { name: 'ranking.sql', run: async (context) => await rivals(context, context.rows === undefined ? isLarge ? large : usual : [context.rows]) },
   { name: 'ranking.startup', run: async (context) => await startup(context, context.rows ?? (isLarge ? largeUpkeepSize : upkeepSize)) },
   { name: 'ranking.updates', run: async (context) => await updates(context, Math.min(context.rows ?? 100_000, 100_000)) },
   { name: 'ranking.all_pairs', run: async (context) => await allPairs(context, Math.min(context.rows ?? upkeepSize, upkeepSize)) }
