@@ -3,7 +3,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { compiledFolder, root } from './harness/root.ts'
+import { compiledFolder, root, serviceFlags } from './harness/root.ts'
 
 rmSync(compiledFolder, { recursive: true, force: true })
 mkdirSync(compiledFolder)
@@ -13,8 +13,13 @@ for (const name of ['package.json', 'node_modules', 'seeds', 'schema', 'drizzle'
   const link = join(compiledFolder, name)
   if (!existsSync(link)) symlinkSync(join('..', name), link)
 }
-// A million profiles are held beside the databases' copies of them.
-const heap = '--max-old-space-size=16384'
-const child = spawn(process.execPath, [heap, join(compiledFolder, 'bench/run.js'), ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' })
+const flags = [
+  ...serviceFlags,
+  // A million profiles may be held.
+  '--max-old-space-size=16384',
+  // While a database answers, V8 would take the process for idle and collect those profiles, seconds of work, at the expense of who is timed next.
+  '--no-memory-reducer'
+]
+const child = spawn(process.execPath, [...flags, join(compiledFolder, 'bench/run.js'), ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => { child.kill(signal) })
 child.on('exit', (code) => { process.exitCode = code ?? 1 })

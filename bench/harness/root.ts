@@ -1,4 +1,5 @@
 // Where things lie, for the bench as it is written and as it is compiled.
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -14,3 +15,11 @@ export const compiledFolder = join(root, '.bench')
 export function nodeArguments (script: string): readonly string[] {
   return isCompiled ? [join(compiledFolder, script.replace(/\.ts$/, '.js'))] : ['--import', 'tsx', join(root, script)]
 }
+
+/** What Node is told when the service is started, by `npm start` of package.json. */
+export const serviceFlags: readonly string[] = (() => {
+  const { scripts: { start } } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly scripts: { readonly start: string } }
+  const flags = /\bnode ((?:--\S+ )*)dist\/main\.js$/.exec(start)?.[1]
+  if (flags === undefined) throw new Error(`npm start does not run the service with flags of Node alone: ${start}`)
+  return flags.trim().split(' ').filter((flag) => flag !== '')
+})()

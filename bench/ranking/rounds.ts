@@ -1,5 +1,6 @@
 // Engines that take turns on the same queries: medians, and ratios round by round.
 import { figures, type Figures } from '../harness/figures.ts'
+import { collect } from '../harness/heap.ts'
 
 /** One way to answer; `every`: it takes part in one round of so many, when it is slow. */
 export interface Contender {
@@ -25,6 +26,8 @@ const warmUps = 3
 /** Each contender answers each query, in turns and every other round backwards. The first is what the others are compared with. */
 export async function compete (contenders: readonly Contender[], queries: number, rounds: number): Promise<Readonly<Record<string, Timing>>> {
   for (const { every = 1, run } of contenders) for (let round = 0; round < (every > 1 ? 1 : warmUps); round++) await run(round % queries)
+  // What building and comparing left behind would be collected at somebody's expense: seconds, with a million profiles.
+  collect()
   const times = new Map<string, Map<number, number>>(contenders.map(({ name }) => [name, new Map()]))
   for (let round = 0; round < rounds; round++) {
     const order = round % 2 === 0 ? contenders : [...contenders].reverse()
