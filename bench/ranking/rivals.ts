@@ -18,12 +18,13 @@ function * rowsOf (candidates: Iterable<ScoringSme>): Iterable<WideRow> {
 const part = 1_000
 
 /** What the plain engine puts first: in the ranking's order, and in that of SQL, which leaves ties of score and sum to the id, without the high end between them. */
-function expected (subject: ScoringInvestor, candidates: readonly ScoringSme[]): { readonly ranked: readonly Entry[], readonly bySql: readonly SqlEntry[] } {
+function expected (subject: ScoringInvestor, count: number, candidateAt: (at: number) => ScoringSme): { readonly ranked: readonly Entry[], readonly bySql: readonly SqlEntry[] } {
   let ranked: readonly Entry[] = []
   let bySql: readonly SqlEntry[] = []
-  // In parts, since a million scored pairs with all that explains them would take gigabytes.
-  for (let from = 0; from < candidates.length; from += part) {
-    const scored = byEngine(smesForInvestor, subject, candidates.slice(from, from + part), engine, Infinity)
+  // In parts, of profiles made for this alone: what the engine remembers of a profile, and what explains a pair, would take gigabytes for a million.
+  for (let from = 0; from < count; from += part) {
+    const candidates = Array.from({ length: Math.min(part, count - from) }, (_, at) => candidateAt(from + at))
+    const scored = byEngine(smesForInvestor, subject, candidates, engine, Infinity)
     ranked = [...ranked, ...scored].sort(compareEntries).slice(0, k)
     bySql = [...bySql, ...scored.map(({ id, pairs }) => ({ id, key: keyOfPair(pairs[0]!) }))].sort((a, b) => b.key - a.key || (a.id < b.id ? -1 : 1)).slice(0, k)
   }
@@ -46,7 +47,8 @@ export async function rivals ({ databases, rounds, say }: BenchContext, sizes: r
       const subject = strippedInvestor(smesForInvestor.subject(synthetic, at))
       if (subject?.published === true) subjects.push(subject)
     }
-    const candidates = Array.from({ length: count }, (_, at) => strippedSme(smesForInvestor.candidate(synthetic, at)))
+    const candidateAt = (at: number): ScoringSme => strippedSme(smesForInvestor.candidate(synthetic, at))
+    const candidates = Array.from({ length: count }, (_, at) => candidateAt(at))
     const byId = new Map(candidates.map((one) => [one.id, one]))
     const index = indexOf(smesForInvestor, candidates, subsetModel)
     // Once for their number, and so that a query knows all codes; whoever loads them makes them anew, since those of a million would take as much as all else.
@@ -71,7 +73,7 @@ export async function rivals ({ databases, rounds, say }: BenchContext, sizes: r
       await postgres.postgresNormalised.load(rowsOf(candidates))
       const candidate = (id: string) => byId.get(id)!
       for (const [at, subject] of subjects.entries()) {
-        const { ranked, bySql } = expected(subject, candidates)
+        const { ranked, bySql } = expected(subject, count, candidateAt)
         mustEqual(`subset, ${count} candidates, index, query ${at + 1}`, await byIndex(index, subject, candidate, engine), ranked)
         for (const [name, rival] of sql) mustEqual(`${name}, ${count} candidates, query ${at + 1}`, await rival.ask(queries[at]!), bySql)
         say(`  query ${at + 1}: the answers are equal`)
