@@ -10,6 +10,8 @@ import { asked, strippedInvestor, strippedSme, subsetModel, wideRows, type WideR
 import { byEngine, byIndex, engineOf, enumerated, generator, indexOf, k, mustEqual, shippedRates, smesForInvestor } from './world.ts'
 
 const engine = engineOf(subsetModel)
+
+/** The rows of the wide table, one candidate's after the other's. */
 function * rowsOf (candidates: Iterable<ScoringSme>): Iterable<WideRow> {
   for (const candidate of candidates) yield * wideRows(candidate)
 }
@@ -31,7 +33,7 @@ function expected (subject: ScoringInvestor, count: number, candidateAt: (at: nu
   return { ranked, bySql }
 }
 
-/** Subjects at most, and at a million, where each answer of SQL takes seconds. */
+/** Subjects at the usual sizes, and at a million, where each answer of SQL takes seconds. */
 const [usualQueries, fewQueries] = [6, 2]
 
 /** SMEs for an investor's mandate at each size; SQL holds all in memory, both databases warm. */
