@@ -74,8 +74,9 @@ export function contactIds (document: unknown): readonly string[] {
 
 /** A document with the contacts that its ids name; what the first release stored in place stays. */
 export function withContacts (document: unknown, contacts: ContactsById): unknown {
-  if (!isObject(document) || !Array.isArray(document['contacts'])) return document
-  return { ...document, contacts: document['contacts'].flatMap((entry: unknown) => typeof entry === 'string' ? contacts.get(entry) ?? [] : [entry]) }
+  const listed = isObject(document) ? document['contacts'] : undefined
+  if (!isObject(document) || !Array.isArray(listed) || contactIds(document).length === 0) return document
+  return { ...document, contacts: listed.flatMap((entry: unknown) => typeof entry === 'string' ? contacts.get(entry) ?? [] : [entry]) }
 }
 
 /** A profile as facts and the trail keep it: the contacts by their ids. */
