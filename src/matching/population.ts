@@ -83,21 +83,39 @@ function ownersAfter (owners: VersionedMap<string>, texts: VersionedMap<string>,
   }))
 }
 
+/** Everybody, SMEs first. PostgreSQL reads the next page while one is worked on. */
+async function * pages (reads: Reads): AsyncGenerator<readonly Whole[]> {
+  for (const kind of ['sme', 'investor'] as const) {
+    let coming = reads.wholesAfter(kind, '', pageSize)
+    for (;;) {
+      const page = await coming
+      const last = page.at(-1)
+      if (last === undefined || page.length < pageSize) {
+        yield page
+        break
+      }
+      coming = reads.wholesAfter(kind, last.profile.id, pageSize)
+      // Whoever stops here is not told how that went, but its connection is free again.
+      const settled = Promise.allSettled([coming])
+      try {
+        yield page
+      } finally {
+        await settled
+      }
+    }
+  }
+}
+
 /** Loads everybody, and hands each page on while it is at hand. */
 async function loadAll (reads: Reads, take: (page: readonly WholeChange[], rates: Rates) => Promise<void>): Promise<State> {
   const rates = await reads.exchangeRates()
   let texts = VersionedMap.of<string>()
   let owners = VersionedMap.of<string>()
-  for (const kind of ['sme', 'investor'] as const) {
-    for (let after = '', last: Whole | undefined; ; after = last.profile.id) {
-      const page = await reads.wholesAfter(kind, after, pageSize)
-      const changes = page.map((whole) => changeOf(whole.profile.id, whole))
-      owners = ownersAfter(owners, texts, changes)
-      texts = texts.next(changes.map(textChange))
-      await take(changes, rates)
-      last = page.at(-1)
-      if (last === undefined || page.length < pageSize) break
-    }
+  for await (const page of pages(reads)) {
+    const changes = page.map((whole) => changeOf(whole.profile.id, whole))
+    owners = ownersAfter(owners, texts, changes)
+    texts = texts.next(changes.map(textChange))
+    await take(changes, rates)
   }
   return { dataVersion: await reads.dataVersion(), rates, texts, owners }
 }
