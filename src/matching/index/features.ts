@@ -66,7 +66,9 @@ export class Features {
     barred: new SequencePool(),
     /** What a mandate excludes: how many codes, the codes, parties. */
     excluded: new SequencePool(),
-    /** Sectors wished: code, priority. */
+    /** A sector wished: code, priority. */
+    wish: new SequencePool(),
+    /** Sectors wished: numbers of single wishes. */
     wishes: new RunPool(),
     /** What a mandate wants under the taxonomy: investor-rows.ts. */
     taxonomy: new SequencePool(),

@@ -104,6 +104,7 @@ export function investorKernel (sme: ScoringSme, features: Features, basics: Bas
     if (id === 0 || covers.length === 0) return 0
     const { data } = pools.wishes
     const end = pools.wishes.endOf(id)
+    const { data: single, starts } = pools.wish
     let top = 0
     let worst = 1
     let weighted = 0
@@ -111,7 +112,10 @@ export function investorKernel (sme: ScoringSme, features: Features, basics: Bas
     let known = true
     for (const { share, cover } of covers) {
       let value = 0
-      for (let at = id; at < end; at += 2) value = Math.max(value, numbers.values[data[at + 1]!]! * cover.get(data[at]!))
+      for (let at = id; at < end; at++) {
+        const wish = starts[data[at]!]!
+        value = Math.max(value, numbers.values[single[wish + 1]!]! * cover.get(single[wish]!))
+      }
       top = Math.max(top, value)
       worst = Math.min(worst, value)
       if (share === null) known = false

@@ -94,7 +94,7 @@ export function investorRows (investor: ScoringInvestor, features: Features, bas
       : pools.excluded.intern([stated.excludedSectors.length, ...stated.excludedSectors.map((code) => features.sector(code)), ...vetoes])
     smalls[investorSmalls.weights] = encodeWeights('mandate_to_sme', statedByMandate(mandate), inferred, stated.weights, features)
     smalls[investorSmalls.until] = features.day(stated.validTo)
-    words[investorWords.wishes] = wishes = pools.wishes.keep(stated.sectors.flatMap((wish) => [features.sector(wish), numbers.intern(wish.priority)]), wishes, old(investorWords.wishes, at))
+    words[investorWords.wishes] = wishes = pools.wishes.keep(stated.sectors.map((wish) => pools.wish.intern([features.sector(wish), numbers.intern(wish.priority)])), wishes, old(investorWords.wishes, at))
     words[investorWords.taxonomy] = inferred ? 0 : taxonomyWish(stated, features)
     smalls[investorSmalls.cam] = features.terms(stated.camCategories, features.ids, pools.cam)
     smalls[investorSmalls.type] = parties.intern(investor.type)

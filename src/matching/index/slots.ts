@@ -16,9 +16,9 @@ const smallSparse = 64
 /** Tables and arrays shorter than this double when they are full: what they waste is small, and they grow fast. */
 const small = 4096
 
-/** How long an array should be that must hold `needed`: at most an eighth of a long one lies idle. */
+/** How long an array should be that must hold `needed`: at most a sixteenth of a long one lies idle. */
 export function grownLength (length: number, needed: number): number {
-  return Math.max(needed, length + (length < small ? length : length >>> 3))
+  return Math.max(needed, length + (length < small ? length : length >>> 4))
 }
 
 /**
