@@ -60,6 +60,8 @@ export function recordRoutes<O, R extends Kept, V extends Kept> (app: RestApp, d
     schema: { operationId: name('create', one), tags, summary: `Make a ${one}`, description: `Makes a ${one} of the organisation.`, params: Owner, querystring: LanguageQuery, body, response: { 201: document } }
   }, (request, reply) => door.once(request, reply, JSON.stringify(request.body), async () => {
     const { params: { id: organisationId }, principal, body: input } = request
+    // Both kinds of organisation have claims: at the other kind's address there is nothing to add one to.
+    await owner(organisationId, principal)
     const { id } = await save({ organisationId, input }, principal)
     const made = await record(organisationId, id, principal)
     return created(`${path.replace(':id', organisationId)}/${id}`, view(made, door.view(request)), request.query.language, () => remove({ organisationId, id, version: made.version }, principal))

@@ -27,11 +27,23 @@ t.test('who may not', async (t) => {
 })
 
 t.test('what is not there', async (t) => {
-  const { send, app } = await buildRest(t)
+  const { send, app, service } = await buildRest(t)
   for (const url of ['/v1/smes/sme_none', '/v1/smes/inv_none', '/v1/investors/inv_none', '/v1/smes/sme_none/needs', '/v1/smes/sme_none/claims/claim_none', '/v1/nothing', '/nothing', `/v1/smes/${'x'.repeat(200)}`]) {
     t.equal(told(await send('GET', url)), '404 NOT_FOUND', url)
   }
   t.equal(told(await send('POST', '/v1/smes/sme_none/needs', { as: 'editor', body: { kind: 'investment' } })), '404 NOT_FOUND')
+  const made = async (path: string, body: object) => (await send('POST', path, { as: 'editor', body })).json<{ id: string }>().id
+  const sme = await made('/v1/smes', { legalName: 'Riciclo' })
+  const investor = await made('/v1/investors', { legalName: 'Green Capital', type: 'corporate' })
+  const before = await service.store.read.dataVersion()
+  for (const path of [`/v1/smes/${investor}`, `/v1/investors/${sme}`]) {
+    const bodies = { claims: { kind: 'membership', membership: 'WWF' }, needs: { kind: 'investment' }, mandates: {}, deals: { date: '2025-01-01' } }
+    for (const [many, body] of Object.entries(bodies)) {
+      t.equal(told(await send('POST', `${path}/${many}`, { as: 'editor', body })), '404 NOT_FOUND', `${many} at the address of the other kind`)
+      t.equal(told(await send('GET', `${path}/${many}`, { as: 'editor' })), '404 NOT_FOUND')
+    }
+  }
+  t.equal(await service.store.read.dataVersion(), before, 'and nothing was stored')
   t.equal(told(await send('POST', '/v1/claims/claim_none/submit', { as: 'editor', headers: { 'if-match': '*' } })), '404 NOT_FOUND')
 
   const deleted = await send('DELETE', '/v1/smes')
