@@ -4,7 +4,7 @@ import type { Test } from 'tap'
 import { commandLine, principalOf } from '../../src/access/principal.ts'
 import type { Work } from '../../src/profiles/store.ts'
 import { type Open, write } from './contract.ts'
-import { claims, entry, investor, mandate, need, sme } from './samples.ts'
+import { claims, deal, entry, investor, mandate, need, sme } from './samples.ts'
 
 export async function unitContract (t: Test, open: Open): Promise<void> {
   await t.test('a unit of work that fails leaves nothing, not even a change', async (t) => {
@@ -135,6 +135,38 @@ export async function unitContract (t: Test, open: Open): Promise<void> {
     await write(store, async (work) => { await Promise.all(Array.from({ length: 20 }, (_, i) => work.insertProfile(sme(`sme_${i}`)))) })
     t.equal(await store.read.countProfiles(), 20)
     t.equal(await store.read.dataVersion(), 20)
+  })
+
+  await t.test('pages of either kind have all that belongs to their profiles and nothing else, however their ids lie', async (t) => {
+    const store = await open(t)
+    const kinds = { sme: ['a', 'c', 'd', 'Z', '山', '🌱'], investor: ['b', 'e', 'c1', 'A', '山1'] } as const
+    await write(store, async (work) => {
+      // Ids of records run against those of their owners.
+      let left = 99
+      for (const id of kinds.sme) {
+        await work.insertProfile(sme(id))
+        for (let more = 0; more < left % 3; more++) await work.insertRecord('need', need(`need_${left}_${more}`, id))
+        for (const claim of claims(`claim_${left}`, id)) await work.insertRecord('claim', claim)
+        left--
+      }
+      for (const id of kinds.investor) {
+        await work.insertProfile(investor(id))
+        await work.insertRecord('mandate', mandate(`mandate_${left}`, id))
+        await work.insertRecord('deal', deal(`deal_${left}`, id))
+        for (const claim of claims(`claim_${left}`, id)) await work.insertRecord('claim', claim)
+        left--
+      }
+    })
+    for (const [kind, ids] of Object.entries(kinds) as Array<['sme' | 'investor', readonly string[]]>) {
+      const each = (await Promise.all(ids.map(async (id) => await store.read.wholes([id])))).flat()
+      const inOrder = each.sort((a, b) => Buffer.compare(Buffer.from(a.profile.id), Buffer.from(b.profile.id)))
+      t.ok(inOrder.length === ids.length && inOrder.every((whole) => whole.claims.length > 3 && whole.claims.every(({ organisationId }) => organisationId === whole.profile.id)))
+      for (const limit of [1, 2, 3, 100]) {
+        const found = []
+        for (let page = await store.read.wholesAfter(kind, '', limit); page.length > 0; page = await store.read.wholesAfter(kind, page.at(-1)!.profile.id, limit)) found.push(...page)
+        t.strictSame(found, inOrder, `${kind}, ${limit} at a time`)
+      }
+    }
   })
 
   await t.test('5,000 profiles go in by batches and come back in pages', async (t) => {
