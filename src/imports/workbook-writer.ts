@@ -28,7 +28,7 @@ interface Omission { readonly sheet: string, readonly row: number, readonly colu
  * @throws Problem LIMIT_EXCEEDED for more rows or bytes than a sheet can have
  */
 export async function * workbookOf<T> (pages: AsyncIterable<readonly T[]>, sheets: ReadonlyArray<SheetPlan<T>>, notes: string): AsyncGenerator<Uint8Array> {
-  const folder = await mkdtemp(join(tmpdir(), 'ponteverde-export-'))
+  const folder = await mkdtemp(join(tmpdir(), `ponteverde-export-${process.pid}-`))
   const archive = createArchive()
   const omissions: Omission[] = []
   const made: Array<ReturnType<typeof createSheet>> = []

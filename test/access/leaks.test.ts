@@ -16,6 +16,11 @@ const { changes, missing } = hiddenChanges()
 
 type Answers = Awaited<ReturnType<LeakWorld['ask']>>
 
+/** Without tags and cursors: they are random letters, in which anything may stand. */
+function withoutSealed (answer: string): string {
+  return answer.replace(/^\d+ \S* /, '').replaceAll(/(cursor":")[\w-]*"/gi, '$1"')
+}
+
 /** Fails with the first question that is answered otherwise than before. */
 function same (t: Test, now: Answers, before: Answers, what: string): void {
   const other = before.findIndex(([question, answer], at) => now[at]?.[0] !== question || now[at]?.[1] !== answer)
@@ -99,7 +104,7 @@ for (const [engine, open] of engines) {
     const inTurn = (at: number): readonly Reader[] => all ? strangers : strangers.slice(at % strangers.length, at % strangers.length + 1)
     for (const owner of owners) for (const own of ['velata', '"basis":"own"', 'need_', 'man_', 'deal_']) t.ok(before(owner).some(([, answer]) => answer.includes(own)), `${owner.name} sees ${own}`)
     for (const stranger of strangers) {
-      const told = before(stranger).filter(([, answer]) => /velata|IT12345678903|919999990000009167/i.test(answer))
+      const told = before(stranger).filter(([, answer]) => /velata|IT12345678903|919999990000009167/i.test(withoutSealed(answer)))
       t.strictSame(told.map(([question]) => question), [], `${stranger.name} is told nothing hidden from the beginning`)
     }
 

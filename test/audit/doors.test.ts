@@ -1,17 +1,18 @@
 // What the log learns from both doors: who was shown confidential data, who wrote, who exported; and how admins read it.
-import { setTimeout as sleep } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { buildApp } from '../app.ts'
 import { commandLine, principalOf } from '../../src/access/principal.ts'
 import type { AuditEntry } from '../../src/audit/entry.ts'
 import { verifyAudit } from '../../src/audit/verify.ts'
 import { buildRest } from '../helper-rest.ts'
+import { collectNotes } from '../noted.ts'
 import { engines } from '../service.ts'
 
 const partner = principalOf('key_p', 'partner', { partnerId: 'chamber' })
 
 async function open (t: Test, [, start]: typeof engines[number]) {
   const service = await start(t)
+  const noted = collectNotes(service)
   const app = await buildApp({ config: { GRAPHIQL: false }, service }, { logger: false })
   t.teardown(() => app.close())
   const keys = {
@@ -33,8 +34,7 @@ async function open (t: Test, [, start]: typeof engines[number]) {
   /** The entries that came since, without those of setting up. */
   let seen = 0
   const since = async (): Promise<readonly AuditEntry[]> => {
-    await sleep(20) // a request is noted once its answer has left
-    await service.store.audit.flush()
+    await noted()
     const entries = await service.store.read.auditEntries({ after: seen, limit: 1_000 })
     seen = entries.at(-1)?.position ?? seen
     return entries

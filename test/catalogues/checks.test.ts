@@ -163,8 +163,9 @@ t.test('missing, unreadable and misshapen files are named together, before anyth
   for (const pattern of [/^cam-criteria\.json: items\.\d+\.status/, /^vocabulary\.json: ENOENT/, /^nace-rev2\.json: /]) t.ok(faults.some((fault) => pattern.test(fault)), String(pattern))
 })
 
-t.test('loading and checking take well under a second', async (t) => {
-  const start = performance.now()
+t.test('loading and checking take well under a second of processor time', async (t) => {
+  const start = process.cpuUsage()
   loadCatalogues()
-  t.ok(performance.now() - start < 1000)
+  const { user, system } = process.cpuUsage(start)
+  t.ok(user + system < 1_000_000)
 })

@@ -27,7 +27,7 @@ interface Running {
 }
 
 async function start (t: Test, env: Readonly<Record<string, string>>): Promise<Running> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], { cwd: root, env: { PATH: process.env['PATH'], PORT: '0', SEED_DEMO: 'false', LOG_LEVEL: 'info', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], { cwd: root, env: { PATH: process.env['PATH'], PORT: '0', SEED_DEMO: 'false', LOG_LEVEL: 'info', MAX_EVENT_LOOP_DELAY: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   t.teardown(() => { child.kill('SIGKILL') })
   const said = { out: '', err: '' }
   child.stderr.on('data', (chunk: Buffer) => { said.err += chunk.toString() })

@@ -19,14 +19,18 @@ t.test('the progress of an import comes as events, until it ends', async (t) => 
     }
   }
 
+  const { progress } = service.imports
+  let look = (): void => {}
+  const looked = new Promise<void>((resolve) => { look = resolve })
+  Object.assign(service.imports, { progress: async (...args: Parameters<typeof progress>) => await progress(...args).finally(look) })
   let id = ''
   let watching: ReturnType<typeof events> | undefined
   async function * records () {
     for (let index = 0; index < 250; index++) {
       if (index === 150) {
         watching = events({ query: document, variables: { id } })
-        // Long enough for the watcher to look once while the import runs.
-        await new Promise((resolve) => setTimeout(resolve, 300))
+        // The watcher looks once while the import runs.
+        await looked
       }
       yield { row: index + 1, line: 1, value: smeDocument(`s${index}`) }
     }

@@ -90,6 +90,10 @@ t.test('a stream ends when its caller is let in no more', async (t) => {
   const { app, service } = await openProtected(t)
   const { id, key: brief } = await service.keys.create({ role: 'editor' }, commandLine)
   const admin = commandLine
+  const { progress } = service.imports
+  let look = (): void => {}
+  const looked = new Promise<void>((resolve) => { look = resolve })
+  Object.assign(service.imports, { progress: async (...args: Parameters<typeof progress>) => await progress(...args).finally(look) })
   let batch = ''
   let watching: Promise<{ readonly payload: string }> | undefined
   const body = () => JSON.stringify({ query: 'subscription ($id: ID!) { importProgress(id: $id) { rowsRead done } }', variables: { id: batch } })
@@ -97,8 +101,9 @@ t.test('a stream ends when its caller is let in no more', async (t) => {
     for (let row = 1; row <= 250; row++) {
       if (row === 150) {
         watching = app.inject({ method: 'POST', url: '/graphql', headers: { accept: 'text/event-stream', 'content-type': 'application/json', authorization: `Bearer ${brief}` }, payload: body() })
-        // Long enough for the watcher to look once before its key ends, and once after the import went on.
-        await sleep(400)
+        // The watcher looks and tells once before its key ends, and once after the import went on.
+        await looked
+        await sleep(200)
         await service.keys.revoke(id, admin)
       }
       yield { row, line: 1, value: { kind: 'sme', source: 'test', externalId: `s${row}`, legalName: `Prova ${row}` } }

@@ -7,6 +7,7 @@ import { buildApp } from '../app.ts'
 import { inRequest, newTrace } from '../../src/audit/request.ts'
 import { codingFor } from '../../src/http/compression.ts'
 import { createKeptAnswers, type KeptAnswersDeps } from '../../src/http/kept-answers.ts'
+import { collectNotes } from '../noted.ts'
 import { engines } from '../service.ts'
 
 const url = '/v1/matches?for=sme_demo_01&first=5'
@@ -18,6 +19,7 @@ async function open (t: Test, start: typeof engines[number][1], { now = () => ne
   let ranked = 0
   const { rank } = service.matching
   Object.assign(service.matching, { rank: async (...args: Parameters<typeof rank>) => { ranked++; return await rank(...args) } })
+  const noted = collectNotes(service)
   const app = await buildApp({ config: { GRAPHIQL: false, RATE_LIMIT: limit }, service }, { logger: false })
   t.teardown(() => app.close())
   const keys = new Map<string, string>()
@@ -25,6 +27,7 @@ async function open (t: Test, start: typeof engines[number][1], { now = () => ne
   return {
     service,
     keys,
+    noted,
     get: async (url: string, headers: Record<string, string> = {}, who?: string) => await app.inject({ url, headers: { ...headers, ...as(who) } }),
     graphql: async (query: string, variables: object = {}, who?: string, more: object = {}) => await app.inject({ method: 'POST', url: '/graphql', headers: as(who), payload: { query, variables, ...more } }),
     /** How often anything was ranked since it was last asked. */
@@ -86,7 +89,7 @@ for (const [engine, start] of engines) {
   })
 
   t.test(`nobody is given another's answer, on ${engine}`, async (t) => {
-    const { service, keys, get, graphql, rankings } = await open(t, start)
+    const { service, keys, get, graphql, rankings, noted } = await open(t, start)
     const { profile } = await service.smes.create({ legalName: 'Vera S.r.l.', province: 'MI', activities: [{ code: '38.32', system: 'ATECO2025' }] }, principalOf('key_p', 'partner', { partnerId: 'chamber' }))
     const { profile: reviewed } = await service.profiles.changeStatus({ id: profile.id, version: profile.version, status: 'in_review' }, commandLine)
     await service.profiles.changeStatus({ id: profile.id, version: reviewed.version, status: 'published' }, commandLine)
@@ -108,8 +111,7 @@ for (const [engine, start] of engines) {
     const own = await get(address, {}, 'chamber')
     const theirs = await get(address, { 'if-none-match': String(own.headers.etag) })
     t.equal(theirs.statusCode, 200, 'a tag of the owner’s answer is nobody else’s')
-    await sleep(20)
-    await service.store.audit.flush()
+    await noted()
     const known = await service.store.read.auditEntries({ action: 'read', limit: 1_000 })
     rankings()
     for (let times = 0; times < 2; times++) {
@@ -118,8 +120,7 @@ for (const [engine, start] of engines) {
       await graphql(query, { for: profile.id, first: 2 }, 'chamber')
     }
     t.equal(rankings(), 6, 'what the log tells of is not kept')
-    await sleep(20)
-    await service.store.audit.flush()
+    await noted()
     t.equal((await service.store.read.auditEntries({ action: 'read', limit: 1_000 })).length, known.length + 6, 'and it tells of each')
   })
 }

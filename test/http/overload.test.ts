@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { connect, type AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import Fastify, { type FastifyServerOptions } from 'fastify'
+import Fastify, { type FastifyRequest, type FastifyServerOptions } from 'fastify'
 import t from 'tap'
 import { shedding } from '../../src/http/shedding.ts'
 import { openProtected } from './protected.ts'
@@ -54,7 +54,10 @@ t.test('work whose asker hung up counts until it is done, and closing waits for 
   let release = () => {}
   const held = new Promise<void>((resolve) => { release = resolve })
   let isDone = false
-  app.get('/', async () => {
+  let arrive = (_: FastifyRequest): void => {}
+  const arrived = new Promise<FastifyRequest>((resolve) => { arrive = resolve })
+  app.get('/', async (request) => {
+    arrive(request)
     await held
     await sleep(100)
     isDone = true
@@ -62,10 +65,11 @@ t.test('work whose asker hung up counts until it is done, and closing waits for 
   const address = await app.listen({ port: 0, host: '127.0.0.1' })
   const hangUp = new AbortController()
   const asking = t.rejects(fetch(address, { signal: hangUp.signal }))
-  await sleep(100)
+  const { raw: { socket } } = await arrived
+  const gone = once(socket, 'close')
   hangUp.abort()
   await asking
-  await sleep(100)
+  await gone
   t.equal((await fetch(address)).status, 503, 'it is still being worked on')
   release()
   await app.close()

@@ -10,7 +10,7 @@ import { readXlsx } from '../../src/imports/xlsx.ts'
 
 type Cells = Readonly<Record<string, CellValue>>
 const most = Number(process.env['WORKBOOK_ROWS'] ?? 6_000)
-const folders = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('ponteverde-export-'))
+const folders = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith(`ponteverde-export-${process.pid}-`))
 
 function plan (name: string, header: readonly string[], of: (item: Cells) => readonly Cells[] = (item) => [item]): SheetPlan<Cells> {
   return { name, header, rows: (page) => page.flatMap(of).map((cells) => new Map(Object.entries(cells))) }

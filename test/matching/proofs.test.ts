@@ -71,7 +71,7 @@ t.test('a proof of a claim gains what the engine gives when the fact is shown, a
     }
   }), { numRuns: cases, seed })
   t.comment([...seen].sort().join(', '))
-  t.ok(seen.size >= 3, 'several kinds of steps were met')
+  t.ok(['renew', 'verify'].every((kind) => seen.has(kind)), 'what is commonest was met')
 })
 
 t.test('stating a term gains no more than is told of it', async () => {
