@@ -25,6 +25,11 @@ function scored<F extends Work> (watch: Watch, name: string, work: F): F {
   return observed as F
 }
 
+/** An object that answers as `under` does when it is asked, but for what is given. */
+function over<T extends object> (under: T, given: Partial<T>): T {
+  return Object.assign(Object.create(under) as T, given)
+}
+
 /** Use cases whose time is that of scoring. */
 interface Scoring { readonly matching: Matching, readonly whatIf: Work, readonly imports: Imports }
 
@@ -37,8 +42,7 @@ export function observeUseCases<S extends Scoring> (service: S, watch: Watch): S
   const { matching, imports } = service
   const watched: Scoring = {
     whatIf: scored(watch, 'whatIf', (...args) => service.whatIf(...args)),
-    matching: {
-      ...matching,
+    matching: over(matching, {
       rank: scored(watch, 'rank', async (...args: Parameters<Matching['rank']>) => {
         const page = await matching.rank(...args)
         const [{ after }] = args
@@ -47,15 +51,14 @@ export function observeUseCases<S extends Scoring> (service: S, watch: Watch): S
       }),
       pair: scored(watch, 'pair', (...args: Parameters<Matching['pair']>) => matching.pair(...args)),
       whyNot: scored(watch, 'whyNot', (...args: Parameters<Matching['whyNot']>) => matching.whyNot(...args))
-    },
-    imports: {
-      ...imports,
+    }),
+    imports: over(imports, {
       run: async (...args) => {
         const result = await imports.run(...args)
         if (!result.dryRun) for (const [outcome, count] of Object.entries(result.counts)) if (outcome !== 'read') metrics.imported(outcome, count)
         return result
       }
-    }
+    })
   }
   return { ...service, ...watched }
 }
