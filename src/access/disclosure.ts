@@ -1,6 +1,6 @@
 // What a viewer sees of an organisation. Every answer, view and score passes through here (product.md, "Whose eyes").
 import type { Claim } from '../claims/claim.ts'
-import type { Whole, WholeInvestor, WholeSme } from '../profiles/store.ts'
+import { isSme, type Whole, type WholeInvestor, type WholeSme } from '../profiles/store.ts'
 import type { Principal } from './principal.ts'
 import { isStaff, reachesTier, tierFor, type Tier } from './relation.ts'
 import { claimTable, dealTable, investorTable, mandateTable, needTable, presence, smeTable, type Parts, type Table } from './tiers.ts'
@@ -68,8 +68,4 @@ function partsOf (value: unknown, parts: Parts, opens: Opens): unknown {
     const rule = parts[field]
     return rule === undefined ? [] : [[field, opens(rule.tier) ? inner : rule.below?.()]]
   }))
-}
-
-function isSme (whole: Whole): whole is WholeSme {
-  return whole.profile.kind === 'sme'
 }

@@ -3,7 +3,7 @@ import type { Claim } from '../claims/claim.ts'
 import { toInput } from '../claims/input.ts'
 import { dealInput, investorInput, mandateInput } from '../investors/fields.ts'
 import { isObject } from '../profiles/merge.ts'
-import type { Whole, WholeSme } from '../profiles/store.ts'
+import { isSme, type Whole } from '../profiles/store.ts'
 import { needInput, smeInput } from '../smes/fields.ts'
 
 /** Stands where a review's reason is not the reader's to see, as an import asks for one. */
@@ -20,10 +20,6 @@ export function exportDocument (whole: Whole): Readonly<Record<string, unknown>>
     ? { kind: 'sme', ...smeInput(whole.profile), status: profile.status, needs: whole.needs.map(needInput), claims }
     : { kind: 'investor', ...investorInput(whole.profile), status: profile.status, mandates: whole.mandates.map(mandateInput), deals: whole.deals.map(dealInput), claims }
   return pruned(document) as Readonly<Record<string, unknown>>
-}
-
-function isSme (whole: Whole): whole is WholeSme {
-  return whole.profile.kind === 'sme'
 }
 
 function claimDocument (claim: Claim): unknown {

@@ -4,12 +4,13 @@ import type { Basis, Principal } from '../access/principal.ts'
 import { discloseAt } from '../access/disclosure.ts'
 import { basisFor, type Tier } from '../access/relation.ts'
 import { deriveFacets } from '../profiles/search-entry.ts'
-import type { Reads, Store, Whole, WholeInvestor, WholeSme } from '../profiles/store.ts'
+import { isSme, type Store, type Whole, type WholeInvestor, type WholeSme } from '../profiles/store.ts'
 import type { ScoringInvestor, ScoringSme } from '../scoring/types.ts'
 import { MatchIndex, type Basics } from './index/index.ts'
 import { Turn } from './index/turns.ts'
+import { batchSize, everybody, loadAll, loadChanges, recordIds, type State, type Step, type WholeChange } from './loading.ts'
 import { scoringInvestor, scoringSme, type Rates } from './scoring-view.ts'
-import { Kept, pack, Shelf, unpack } from './shelf.ts'
+import { Kept, Shelf, unpack } from './shelf.ts'
 import { VersionedMap } from './versioned-map.ts'
 
 export interface SmeCandidate { readonly kind: 'sme', readonly id: string, readonly whole: WholeSme, readonly scoring: ScoringSme, facets (): ReadonlySet<string> }
@@ -34,112 +35,12 @@ export interface Population {
   readonly investorIndex: InvestorIndex
 }
 
-const pageSize = 500
-/** How many changed ones are read at once, and how many candidates go into the next version of a map or index. */
-const batchSize = 32
 /** The populations there are. */
 type Shared = 'public' | 'full'
 /** Bases whose viewers see the same share a population: on the basis `own` one's own side is seen in full, and the candidates are the public's. */
 const sharing: Readonly<Record<Basis, Shared>> = { public: 'public', own: 'public', full: 'full' }
 /** What is open of every candidate. */
 const tiersOf: Readonly<Record<Shared, Tier>> = { public: 'public', full: 'staff' }
-
-function isSme (whole: Whole): whole is WholeSme {
-  return whole.profile.kind === 'sme'
-}
-
-interface State {
-  readonly dataVersion: number
-  readonly rates: Rates
-  /** Everybody's profile as text. */
-  readonly texts: VersionedMap<string>
-  /** Owners' ids by need and mandate, whoever may see them. */
-  readonly owners: VersionedMap<string>
-}
-/** A profile that came, changed or went, with its text. */
-interface WholeChange { readonly id: string, readonly whole: Whole | undefined, readonly text: string | undefined }
-/** The next state, and what differs from the one before; undefined when everything may. */
-interface Step { readonly state: State, readonly changes: readonly WholeChange[] | undefined }
-
-function changeOf (id: string, whole: Whole | undefined): WholeChange {
-  return { id, whole, text: whole === undefined ? undefined : pack(whole) }
-}
-
-function textChange ({ id, text }: WholeChange): readonly [string, string | undefined] {
-  return [id, text]
-}
-
-function recordIds (whole: Whole | undefined): readonly string[] {
-  return whole === undefined ? [] : (isSme(whole) ? whole.needs : whole.mandates).map(({ id }) => id)
-}
-
-function ownersAfter (owners: VersionedMap<string>, texts: VersionedMap<string>, changes: readonly WholeChange[]): VersionedMap<string> {
-  return owners.next(changes.flatMap(({ id, whole }) => {
-    const before = texts.get(id)
-    return [
-      ...recordIds(before === undefined ? undefined : unpack(before)).map((record) => [record, undefined] as const),
-      ...recordIds(whole).map((record) => [record, id] as const)
-    ]
-  }))
-}
-
-/** Everybody, SMEs first. PostgreSQL reads the next page while one is worked on. */
-async function * pages (reads: Reads): AsyncGenerator<readonly Whole[]> {
-  for (const kind of ['sme', 'investor'] as const) {
-    let coming = reads.wholesAfter(kind, '', pageSize)
-    for (;;) {
-      const page = await coming
-      const last = page.at(-1)
-      if (last === undefined || page.length < pageSize) {
-        yield page
-        break
-      }
-      coming = reads.wholesAfter(kind, last.profile.id, pageSize)
-      // Whoever stops here is not told how that went, but its connection is free again.
-      const settled = Promise.allSettled([coming])
-      try {
-        yield page
-      } finally {
-        await settled
-      }
-    }
-  }
-}
-
-/** Loads everybody, and hands each page on while it is at hand. */
-async function loadAll (reads: Reads, take: (page: readonly WholeChange[], rates: Rates) => Promise<void>): Promise<State> {
-  const rates = await reads.exchangeRates()
-  let texts = VersionedMap.of<string>()
-  let owners = VersionedMap.of<string>()
-  for await (const page of pages(reads)) {
-    const changes = page.map((whole) => changeOf(whole.profile.id, whole))
-    owners = ownersAfter(owners, texts, changes)
-    texts = texts.next(changes.map(textChange))
-    await take(changes, rates)
-  }
-  return { dataVersion: await reads.dataVersion(), rates, texts, owners }
-}
-
-async function loadChanges (reads: Reads, state: State, turn: Turn): Promise<Step> {
-  const { position, organisationIds, settings } = await reads.changedSince(state.dataVersion)
-  const changed = new Map<string, Whole | undefined>(organisationIds.map((id) => [id, undefined]))
-  for (let from = 0; from < organisationIds.length; from += batchSize) {
-    // SQLite reads on this thread.
-    if (turn.due()) await turn.next()
-    for (const whole of await reads.wholes(organisationIds.slice(from, from + batchSize))) changed.set(whole.profile.id, whole)
-  }
-  const changes = [...changed].map(([id, whole]) => changeOf(id, whole))
-  const rates = settings ? await reads.exchangeRates() : state.rates
-  const owners = ownersAfter(state.owners, state.texts, changes)
-  return { state: { dataVersion: position, rates, texts: state.texts.next(changes.map(textChange)), owners }, changes: settings ? undefined : changes }
-}
-
-function * everybody (texts: VersionedMap<string>): Generator<WholeChange> {
-  for (const text of texts.values()) {
-    const whole = unpack(text)
-    yield { id: whole.profile.id, whole, text }
-  }
-}
 
 /** A population's parts while it is built. */
 interface Parts {

@@ -9,7 +9,7 @@ import { InvestorDirectoryQuery, SmeDirectoryQuery } from './directory-input.ts'
 import { investorGroups, smeGroups, type FilterGroups } from './filter-groups.ts'
 import type { Lists } from './lists.ts'
 import { profileStatuses, type ProfileStatus } from './profile.ts'
-import type { DirectoryQuery, ProfileKind, Store, Whole, WholeInvestor, WholeSme } from './store.ts'
+import { isSme, type DirectoryQuery, type ProfileKind, type Store, type Whole, type WholeInvestor, type WholeSme } from './store.ts'
 import { queryWords } from './words.ts'
 
 export interface DirectoryListing<W extends Whole> {
@@ -100,10 +100,6 @@ export function createDirectories ({ store, catalogues, sealer }: DirectoryDeps)
 /** What is withdrawn is out of sight unless it is asked for. */
 function defaultStatuses (staff: boolean): readonly ProfileStatus[] {
   return staff ? profileStatuses : profileStatuses.filter((status) => status !== 'withdrawn')
-}
-
-function isSme (whole: Whole): whole is WholeSme {
-  return whole.profile.kind === 'sme'
 }
 
 function isInvestor (whole: Whole): whole is WholeInvestor {

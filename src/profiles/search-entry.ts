@@ -10,7 +10,7 @@ import { evidenceLevels, type EvidenceLevel } from '../scoring/types.ts'
 import { sizeCandidates } from '../smes/size.ts'
 import { activityFacets, activityTranslations, wishFacets } from './activity-facets.ts'
 import { toEurRange } from './money.ts'
-import type { ExchangeRate, Facet, Profile, SearchEntry, SearchTerms, Span, Whole, WholeInvestor, WholeSme, Work } from './store.ts'
+import { isSme, type ExchangeRate, type Facet, type Profile, type SearchEntry, type SearchTerms, type Span, type Whole, type WholeInvestor, type WholeSme, type Work } from './store.ts'
 import { wordsOf } from './words.ts'
 
 /** The two autonomous provinces that together are the region Trentino-Alto Adige (ISO 3166-2:IT). */
@@ -145,8 +145,4 @@ function searchedText (profile: Profile): string {
 
 function registered (profile: Profile): string | null {
   return profile.kind === 'sme' ? profile.legalName : profile.registeredName
-}
-
-function isSme (whole: Whole): whole is WholeSme {
-  return whole.profile.kind === 'sme'
 }

@@ -15,6 +15,11 @@ export interface WholeSme { readonly profile: Sme, readonly needs: readonly Need
 export interface WholeInvestor { readonly profile: Investor, readonly mandates: readonly Mandate[], readonly deals: readonly Deal[], readonly claims: readonly Claim[] }
 export type Whole = WholeSme | WholeInvestor
 
+/** Tells the two apart, which the compiler cannot do by the kind of the profile inside. */
+export function isSme (whole: Whole): whole is WholeSme {
+  return whole.profile.kind === 'sme'
+}
+
 export interface Records { need: Need, mandate: Mandate, deal: Deal, claim: Claim }
 export type RecordKind = keyof Records
 export type Profile = Sme | Investor
